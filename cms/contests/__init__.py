@@ -1,0 +1,1 @@
+"""Contests, editions, tracks, stages, entries and eligibility."""

@@ -1,0 +1,1 @@
+"""Panels, assignment, score sheets, calibration, results and certificates."""

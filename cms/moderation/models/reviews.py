@@ -1,0 +1,153 @@
+"""A submission (one revision sent to review), its stages' reviews, remarks and looks."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .plans import Lane, Reason, Stage
+
+
+class SubmissionState(models.TextChoices):
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES = "changes", _("Changes asked for")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the creator")
+    APPROVED = "approved", _("Approved, waits for its time")
+    PUBLISHED = "published", _("Published")
+    SUPERSEDED = "superseded", _("Replaced by a later one")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+
+
+class Submission(models.Model):
+    """One revision of a work, sent to review. What is approved is exactly this revision.
+
+    ``digest`` is the SHA-256 of the revision's canonical content: revisions can be
+    overwritten in place, so publishing compares it again.
+    """
+
+    work = models.ForeignKey("works.Work", on_delete=models.CASCADE, related_name="submissions")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    lane = models.CharField(_("lane"), max_length=8, choices=Lane.choices, default=Lane.USUAL)
+    state = models.CharField(
+        _("state"), max_length=16, choices=SubmissionState.choices, default=SubmissionState.IN_REVIEW
+    )
+    is_correction = models.BooleanField(_("correction"), default=False)
+    correction_note = models.CharField(  # readers see it
+        _("what was corrected"), max_length=300, blank=True
+    )
+    previous = models.ForeignKey(  # the submission that this one answers
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_appeal = models.BooleanField(_("appeal"), default=False)
+    appeal_text = models.TextField(_("why the refusal was wrong"), max_length=2000, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    submitted_at = models.DateTimeField(auto_now_add=True)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["work"],
+                condition=models.Q(state__in=["in_review", "approved"]),
+                name="one_open_submission_per_work",
+            ),
+            models.UniqueConstraint(
+                fields=["previous"], condition=models.Q(is_appeal=True), name="one_appeal_per_refusal"
+            ),
+        ]
+
+
+class ReviewState(models.TextChoices):
+    OPEN = "open", _("Open")
+    DECIDED = "decided", _("Decided")
+    VOID = "void", _("Not needed any more")
+
+
+class Verdict(models.TextChoices):
+    APPROVE = "approve", _("Approve")
+    CHANGES = "changes", _("Ask for changes")
+    REFUSE = "refuse", _("Refuse")
+
+
+class Review(models.Model):
+    """One stage of one submission. The stage's rules are copied, so that a later change of plan moves nothing."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="reviews")
+    position = models.PositiveSmallIntegerField()
+    stage = models.ForeignKey(Stage, null=True, on_delete=models.SET_NULL, related_name="+")
+    stage_code = models.SlugField(max_length=16)
+    stage_name = models.CharField(max_length=30)
+    group = models.ForeignKey("auth.Group", on_delete=models.PROTECT, related_name="+")
+    needs_expertise = models.BooleanField(default=False)
+    independent = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=ReviewState.choices, default=ReviewState.OPEN)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(_("due"))
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    on_behalf_of = models.ForeignKey(  # whose substitute decided
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.ManyToManyField(Reason, blank=True, related_name="+")
+    comment = models.TextField(_("remark to the creator"), max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["submission_id", "position", "id"]
+        indexes = [models.Index(fields=["state", "due_at"], name="review_queue")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"], condition=models.Q(state="open"), name="one_open_review"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="decided", decided_at__isnull=False) & ~models.Q(verdict="")
+                | ~models.Q(state="decided"),
+                name="decided_has_verdict",
+            ),
+        ]
+
+
+class Remark(models.Model):
+    """What a reviewer says about one place of a work; the creator sees it beside that field."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="remarks")
+    review = models.ForeignKey(Review, null=True, on_delete=models.SET_NULL, related_name="remarks")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    field = models.CharField(max_length=100, blank=True)  # "title", "body:<block id>"; empty: the whole
+    text = models.TextField(_("text"), max_length=2000)
+    is_internal = models.BooleanField(_("only for reviewers"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Look(models.Model):
+    """The revision of a work that a reviewer last looked at, for "what changed since"."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    work = models.ForeignKey("works.Work", on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "work"], name="one_look_per_work")]

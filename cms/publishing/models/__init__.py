@@ -1,0 +1,17 @@
+"""The public record: publications, the terms they name, the change feed."""
+
+from .feed import ChangeCounter, Consumer, OutboxEntry
+from .publications import Publication, PublicationFacet, PublicationState, PublicationLink
+from .terms import Facet, Term
+
+__all__ = [
+    "ChangeCounter",
+    "Consumer",
+    "Facet",
+    "OutboxEntry",
+    "Publication",
+    "PublicationFacet",
+    "PublicationLink",
+    "PublicationState",
+    "Term",
+]

@@ -1,0 +1,36 @@
+"""Blocks that every kind has: credits and sources."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class CreditBlock(blocks.StructBlock):
+    """One line of the credits, as it should be shown."""
+
+    role = blocks.CharBlock(label=_("Role"), max_length=30)
+    name = blocks.CharBlock(label=_("Name"), max_length=60)
+
+    class Meta:
+        label = _("Credit")
+        icon = "user"
+
+
+class CreditsBlock(blocks.StreamBlock):
+    credit = CreditBlock()
+
+
+class SourceBlock(blocks.StructBlock):
+    """Where something was read or taken from."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    publisher = blocks.CharBlock(label=_("Author or publisher"), max_length=120, required=False)
+    year = blocks.IntegerBlock(label=_("Year"), min_value=1000, max_value=2100, required=False)
+    url = blocks.URLBlock(label=_("Address"), required=False)
+
+    class Meta:
+        label = _("Source")
+        icon = "link"
+
+
+class SourcesBlock(blocks.StreamBlock):
+    source = SourceBlock()

@@ -1,0 +1,19 @@
+"""Works of four kinds, and what they are sorted by: topics, audiences, licences, series."""
+
+from .library import Library
+from .kinds import Article, Comic, Drama, Video
+from .taxonomy import Series, Topic
+from .work import CoAuthorship, Work, WorkTag
+
+__all__ = [
+    "Article",
+    "CoAuthorship",
+    "Comic",
+    "Drama",
+    "Library",
+    "Series",
+    "Topic",
+    "Video",
+    "Work",
+    "WorkTag",
+]

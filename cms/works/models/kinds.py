@@ -1,0 +1,84 @@
+"""The four kinds of work. What each holds beyond the shared part is in one stream or a few fields."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from ..blocks.article import ArticleBody
+from ..blocks.comic import ComicPages
+from ..blocks.drama import Cast, Experiments, Performances, Photos, Script
+from ..blocks.video import Chapters
+from .work import Work
+
+
+class Video(Work):
+    """A micro-video."""
+
+    KIND = "video"
+
+    film = models.ForeignKey(
+        "media.Film", verbose_name=_("film"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    transcript = models.TextField(_("transcript"), blank=True)
+    chapters = StreamField(Chapters(), verbose_name=_("chapters"), blank=True)
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+
+
+class Comic(Work):
+    """A comic: pages in order, each with its alternative text and dialogue."""
+
+    KIND = "comic"
+
+    class Reading(models.TextChoices):
+        STRIP = "strip", _("As one long strip")
+        PAGED = "paged", _("Page by page")
+
+    reading = models.CharField(
+        _("how it is read"), max_length=8, choices=Reading.choices, default=Reading.PAGED
+    )
+    pages = StreamField(ComicPages(), verbose_name=_("pages"), blank=True)
+
+    class Meta:
+        verbose_name = _("comic")
+        verbose_name_plural = _("comics")
+
+
+class Article(Work):
+    """An article, made of blocks."""
+
+    KIND = "article"
+
+    body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+
+class Drama(Work):
+    """A science drama (科普剧): script, cast, experiments, recording, performances."""
+
+    KIND = "drama"
+
+    class Group(models.TextChoices):
+        SCHOOL = "school", _("School group")
+        ADULT = "adult", _("Adult group")
+
+    synopsis = models.TextField(_("synopsis"), blank=True, max_length=2000)
+    script = StreamField(Script(), verbose_name=_("script"), blank=True)
+    cast = StreamField(Cast(), verbose_name=_("cast and crew"), blank=True)
+    minutes = models.PositiveIntegerField(_("duration in minutes"), null=True, blank=True)
+    experiments = StreamField(Experiments(), verbose_name=_("props and experiments"), blank=True)
+    recording = models.ForeignKey(
+        "media.Film", verbose_name=_("recording"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    photos = StreamField(Photos(), verbose_name=_("photos"), blank=True)
+    performances = StreamField(Performances(), verbose_name=_("performances"), blank=True)
+    group = models.CharField(_("group"), max_length=8, choices=Group.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("drama")
+        verbose_name_plural = _("dramas")

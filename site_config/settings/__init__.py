@@ -1,0 +1,1 @@
+"""Settings: ``dev`` for a laptop, ``test`` for the suite, ``production`` for the real thing."""

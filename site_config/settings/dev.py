@@ -1,0 +1,10 @@
+"""A laptop: SQLite, local files, mail on the console and in a file, the demo's open door."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY") or "dev-only-not-secret-" + "x" * 40
+ALLOWED_HOSTS = env("ALLOWED_HOSTS") or ["*"]
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEMO = env.bool("DEMO", default=True)
