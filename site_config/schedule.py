@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
-from django_tasks import Task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from site_config.models import ScheduledTask
