@@ -1,7 +1,14 @@
-"""What the platform keeps of its own running: when each periodic task is due, which workers live."""
+"""What the platform keeps of its own running: when each periodic task is due, which workers live.
+
+What an administrator edits about the site is in ``identity``.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from .identity import LinkBlock, SiteIdentity, site_name
+
+__all__ = ["LinkBlock", "ScheduledTask", "SiteIdentity", "Worker", "site_name"]
 
 
 class ScheduledTask(models.Model):

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
+    """The audit trail."""
+
     name = "cms.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
+    """Accounts and the people behind them."""
+
     name = "cms.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"

@@ -8,3 +8,4 @@ SECRET_KEY = env("SECRET_KEY") or "dev-only-not-secret-" + "x" * 40
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or ["*"]
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO = env.bool("DEMO", default=True)
+AUDIT_MAY_BE_FLUSHED = True  # a laptop may start over: see the `flush` command of cms.audit

@@ -6,111 +6,245 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0001_initial'),
-        ('people', '0001_initial'),
+        ("media", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('retry_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("retry_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('school', 'School'), ('organisation', 'Organisation')], default='organisation', max_length=16, verbose_name='kind')),
-                ('city', models.CharField(blank=True, max_length=6, verbose_name='city')),
-                ('county', models.CharField(blank=True, max_length=6, verbose_name='county')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("school", "School"),
+                            ("organisation", "Organisation"),
+                        ],
+                        default="organisation",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=6, verbose_name="city")),
+                ("county", models.CharField(blank=True, max_length=6, verbose_name="county")),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Creator',
+            name="Creator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('school', 'School'), ('organisation', 'Organisation')], default='person', max_length=16, verbose_name='kind')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('bio', models.TextField(blank=True, max_length=1000, verbose_name='about')),
-                ('city', models.CharField(blank=True, max_length=6, verbose_name='city')),
-                ('county', models.CharField(blank=True, max_length=6, verbose_name='county')),
-                ('is_minor', models.BooleanField(default=False, verbose_name='under 18')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('avatar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.picture', verbose_name='picture')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='creator', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='creators', to='people.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("school", "School"),
+                            ("organisation", "Organisation"),
+                        ],
+                        default="person",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("bio", models.TextField(blank=True, max_length=1000, verbose_name="about")),
+                ("city", models.CharField(blank=True, max_length=6, verbose_name="city")),
+                ("county", models.CharField(blank=True, max_length=6, verbose_name="county")),
+                ("is_minor", models.BooleanField(default=False, verbose_name="under 18")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "avatar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.picture",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="creator",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="creators",
+                        to="people.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'creator',
-                'verbose_name_plural': 'creators',
-                'ordering': ['name'],
+                "verbose_name": "creator",
+                "verbose_name_plural": "creators",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Guardianship',
+            name="Guardianship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guardian_name', models.CharField(max_length=60, verbose_name="guardian's name")),
-                ('relation', models.CharField(blank=True, max_length=20, verbose_name='relation')),
-                ('guardian_phone', models.CharField(blank=True, max_length=20, verbose_name="guardian's phone")),
-                ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='consented')),
-                ('creator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='guardianship', to='people.creator', verbose_name='creator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("guardian_name", models.CharField(max_length=60, verbose_name="guardian's name")),
+                ("relation", models.CharField(blank=True, max_length=20, verbose_name="relation")),
+                (
+                    "guardian_phone",
+                    models.CharField(blank=True, max_length=20, verbose_name="guardian's phone"),
+                ),
+                ("consented_at", models.DateTimeField(blank=True, null=True, verbose_name="consented")),
+                (
+                    "creator",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guardianship",
+                        to="people.creator",
+                        verbose_name="creator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guardianship',
-                'verbose_name_plural': 'guardianships',
+                "verbose_name": "guardianship",
+                "verbose_name_plural": "guardianships",
             },
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('review', 'My works in review'), ('queue', 'Works that wait for me'), ('coauthor', 'Invitations to be a co-author'), ('account', 'My account'), ('news', 'News of the platform')], max_length=16)),
-                ('text', models.CharField(max_length=300)),
-                ('path', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("review", "My works in review"),
+                            ("queue", "Works that wait for me"),
+                            ("coauthor", "Invitations to be a co-author"),
+                            ("account", "My account"),
+                            ("news", "News of the platform"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("path", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['user', 'read_at', '-id'], name='notification_unread')],
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["user", "read_at", "-id"], name="notification_unread")],
             },
         ),
         migrations.CreateModel(
-            name='NotificationPreference',
+            name="NotificationPreference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('review', 'My works in review'), ('queue', 'Works that wait for me'), ('coauthor', 'Invitations to be a co-author'), ('account', 'My account'), ('news', 'News of the platform')], max_length=16)),
-                ('on_site', models.BooleanField(default=True)),
-                ('by_mail', models.BooleanField(default=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notification_preferences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("review", "My works in review"),
+                            ("queue", "Works that wait for me"),
+                            ("coauthor", "Invitations to be a co-author"),
+                            ("account", "My account"),
+                            ("news", "News of the platform"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("on_site", models.BooleanField(default=True)),
+                ("by_mail", models.BooleanField(default=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notification_preferences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'topic'), name='one_preference_per_topic')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "topic"), name="one_preference_per_topic")
+                ],
             },
         ),
     ]

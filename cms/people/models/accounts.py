@@ -46,10 +46,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Wagtail's user pages read these two.
     @property
     def first_name(self) -> str:
+        """The whole name: Chinese names are not split."""
         return self.name
 
     @property
     def last_name(self) -> str:
+        """Nothing: see ``first_name``."""
         return ""
 
     class Meta:

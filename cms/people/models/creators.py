@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CreatorKind(models.TextChoices):
+    """Who a creator is."""
+
     PERSON = "person", _("Person")
     SCHOOL = "school", _("School")
     ORGANISATION = "organisation", _("Organisation")
@@ -45,9 +47,7 @@ class Creator(models.Model):
         on_delete=models.SET_NULL,
         related_name="creator",
     )
-    kind = models.CharField(
-        _("kind"), max_length=16, choices=CreatorKind.choices, default=CreatorKind.PERSON
-    )
+    kind = models.CharField(_("kind"), max_length=16, choices=CreatorKind.choices, default=CreatorKind.PERSON)
     name = models.CharField(_("name"), max_length=60)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     bio = models.TextField(_("about"), max_length=1000, blank=True)

@@ -26,17 +26,16 @@ class NotificationPreference(models.Model):
     by_mail = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "topic"], name="one_preference_per_topic")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "topic"], name="one_preference_per_topic")]
+
+    def __str__(self) -> str:
+        return f"{self.topic} for account {self.user_id}"
 
 
 class Notification(models.Model):
     """A notice that waits on the site until it is read."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     topic = models.CharField(max_length=16, choices=Topic.choices)
     text = models.CharField(max_length=300)
     path = models.CharField(max_length=300, blank=True)  # where to go, a path on this site
@@ -46,6 +45,9 @@ class Notification(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [models.Index(fields=["user", "read_at", "-id"], name="notification_unread")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Letter(models.Model):
@@ -63,3 +65,6 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

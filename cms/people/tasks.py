@@ -1,0 +1,14 @@
+"""Background work of people: sending the letters that wait."""
+
+from django_tasks import task
+
+from site_config.schedule import every
+
+from . import post
+
+
+@every(60)
+@task()
+def send_letters() -> int:
+    """Send every letter that is due. Safe to run twice and side by side. Returns how many went."""
+    return post.send_due_letters()
