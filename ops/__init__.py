@@ -1,0 +1,1 @@
+"""The parts of ``./dev``: the standard library only, so that they run before anything is installed."""

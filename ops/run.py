@@ -1,0 +1,114 @@
+"""``./dev run``: from a clone to a running site."""
+
+import json
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from . import assets, catalogues, demo, environment, machine, manage, processes
+from .paths import ROOT, VAR, python
+from .say import Fault, elapsed, say, step
+
+WAIT = 60  # seconds that the site may take to answer
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare, start the site and its workers, and stay until Ctrl-C."""
+    port = _port()
+    processes.stop_on_signals()
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        processes.require_free(port)
+        prepare()
+        demo.load()
+        children = start(port)
+        _wait_until_alive(port, children)
+        _greet(port)
+        _stay(port, children)
+    except processes.Stopped:
+        say("\nstopping")
+    finally:
+        processes.stop(list(children.values()))
+    return 0
+
+
+def prepare() -> None:
+    """Everything between a clone and a database that is up to date; quick when nothing changed."""
+    machine.require(machine.FFMPEG, machine.POPPLER, machine.FONTS)
+    environment.ensure()
+    assets.ensure(development=True)
+    catalogues.ensure()
+    VAR.mkdir(parents=True, exist_ok=True)
+    with step("migrating the database"):
+        if manage.call("migrate", "--verbosity", "0"):
+            raise Fault("migrating failed; Django's words are above")
+
+
+def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
+    """Start the web server and one worker for each queue."""
+    env = {
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "site_config.settings.dev"),
+        "PUBLIC_URL": os.environ.get("PUBLIC_URL", f"http://localhost:{port}"),
+        "VAR_DIR": str(VAR),
+    }
+    server = [
+        str(python()), "-m", "granian", "--interface", "wsgi", "--host", os.environ.get("HOST", "127.0.0.1"),
+        "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
+        "--workers-kill-timeout", "3", "site_config.wsgi:application",
+    ]  # fmt: skip
+    worker = [str(python()), "manage.py", "work", "--queue"]
+    return {
+        "web server": processes.start(server, env),
+        "task worker": processes.start([*worker, "default"], env),
+        "media worker": processes.start([*worker, "media"], env),
+    }
+
+
+def _stay(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Until a signal: start everything again whenever the code has changed."""
+    seen = _newest_code()
+    while True:
+        processes.watch(children, until=lambda: _newest_code() > seen)
+        say("· the code has changed: starting again")
+        processes.stop(list(children.values()))
+        seen = _newest_code()
+        children.update(start(port))
+
+
+def _newest_code() -> float:
+    return max(path.stat().st_mtime for room in catalogues.ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def _port() -> int:
+    value = os.environ.get("PORT", "8000")
+    if not (value.isdigit() and 0 < int(value) < 65536):
+        raise Fault(f"PORT={value} is not a port")
+    return int(value)
+
+
+def _wait_until_alive(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + WAIT
+    while time.monotonic() < deadline:
+        for name, child in children.items():
+            if child.poll() is not None:
+                raise Fault(f"the {name} ended at once with code {child.returncode}; its words are above")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise Fault(f"the site did not answer within {WAIT} s; its words are above")
+
+
+def _greet(port: int) -> None:
+    say(f"\nThe site is at http://localhost:{port}/ (ready in {elapsed():.0f} s)")
+    say(f"The admin is at http://localhost:{port}/admin/, the studio at http://localhost:{port}/studio/")
+    accounts = Path(VAR / "demo-accounts.json")
+    if accounts.exists():
+        say("One account for each role (second factor not asked for: these are the demo's settings):")
+        for account in json.loads(accounts.read_text()):
+            say(f"  {account['role']:<24} {account['email']:<36} {account['password']}")
+    say(f"Mail is written to {VAR / 'mail'} and shown here. Ctrl-C stops everything.\n")

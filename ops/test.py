@@ -1,0 +1,5 @@
+"""Filled in below."""
+
+def main(arguments: list[str]) -> int:
+    """."""
+    return 1
