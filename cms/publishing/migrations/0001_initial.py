@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-published_at', '-id'], name='publication_newest'), models.Index(fields=['state', 'kind', '-published_at', '-id'], name='publication_kind')],
+                'indexes': [models.Index(fields=['state', '-published_at', '-id'], name='publication_newest'), models.Index(fields=['state', 'kind', '-published_at', '-id'], name='publication_kind'), models.Index(fields=['state', '-updated_at', '-id'], name='publication_updated')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='publication_address'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'live'), ('withdrawn_at__isnull', True)), models.Q(('state', 'withdrawn'), ('text', ''), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='tombstone_has_reason_and_nothing_else')],
             },
         ),

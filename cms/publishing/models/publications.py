@@ -54,6 +54,7 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="publication_newest"),
             models.Index(fields=["state", "kind", "-published_at", "-id"], name="publication_kind"),
+            models.Index(fields=["state", "-updated_at", "-id"], name="publication_updated"),
         ]
 
     def __str__(self) -> str:

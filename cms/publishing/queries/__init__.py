@@ -1,0 +1,24 @@
+"""Reading the public record. The site, the API and search know publications only from here."""
+
+from .details import preview, work, work_by_id
+from .feed import feed, latest_change
+from .filters import ORDERS, WorkFilters
+from .lists import Page, cards, count_works, works
+from .terms import term, terms, works_per_term
+
+__all__ = [
+    "ORDERS",
+    "Page",
+    "WorkFilters",
+    "cards",
+    "count_works",
+    "feed",
+    "latest_change",
+    "preview",
+    "term",
+    "terms",
+    "work",
+    "work_by_id",
+    "works",
+    "works_per_term",
+]
