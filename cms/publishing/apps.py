@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PublishingConfig(AppConfig):
+    """Publications, terms and the change feed."""
+
     name = "cms.publishing"
     label = "publishing"
     default_auto_field = "django.db.models.BigAutoField"

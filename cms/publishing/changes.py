@@ -12,9 +12,13 @@ import uuid
 from django.db import connection, transaction
 
 from .delivery import deliver
-from .models import ChangeCounter, OutboxEntry
+from .models import OutboxEntry
 
-_TABLE = ChangeCounter._meta.db_table
+_HOLD = (
+    "INSERT INTO publishing_changecounter (id, value) VALUES (1, 0) "
+    "ON CONFLICT (id) DO UPDATE SET value = publishing_changecounter.value"
+)
+_TAKE = "UPDATE publishing_changecounter SET value = value + 1 WHERE id = 1 RETURNING value"
 
 
 def require_transaction() -> None:
@@ -27,17 +31,14 @@ def hold() -> None:
     """Wait for whoever else is writing the public record, and keep them out until our commit."""
     require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {_TABLE} (id, value) VALUES (1, 0) "
-            f"ON CONFLICT (id) DO UPDATE SET value = {_TABLE}.value"
-        )
+        cursor.execute(_HOLD)
 
 
 def take() -> int:
-    """The next change number."""
+    """The next change number. Call ``hold`` first: it makes the counter's row where there is none."""
     require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {_TABLE} SET value = value + 1 WHERE id = 1 RETURNING value")
+        cursor.execute(_TAKE)
         return int(cursor.fetchone()[0])
 
 

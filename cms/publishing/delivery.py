@@ -35,22 +35,22 @@ def deliver_to(name: str) -> None:
     After a failure it pauses 2, 4, 8 … seconds, ten minutes at most, and goes on entry by
     entry, so that one that can't be handled holds up none before it.
     """
-    Consumer.objects.get_or_create(name=name)
+    consumer, _created = Consumer.objects.get_or_create(name=name)
+    size = 1 if consumer.failures else BATCH
     try:
-        while _deliver_batch(name):
+        while _deliver_batch(name, size):
             pass
     except Exception as error:  # whatever a consumer raises, the others go on
         logger.exception("consumer_failed", extra={"consumer": name})
         _record_failure(name, error)
 
 
-def _deliver_batch(name: str) -> bool:
+def _deliver_batch(name: str, size: int) -> bool:
     """One batch in one transaction. False when there is nothing (more) to do now."""
     with transaction.atomic():
         consumer = _locked(name)
         if consumer is None or (consumer.retry_at and consumer.retry_at > timezone.now()):
             return False
-        size = 1 if consumer.failures else BATCH
         entries = list(
             OutboxEntry.objects.filter(change__gt=consumer.position).order_by("change")[:size]
         )

@@ -1,7 +1,7 @@
 """The public record: publications, the terms they name, the change feed."""
 
 from .feed import ChangeCounter, Consumer, OutboxEntry
-from .publications import Publication, PublicationFacet, PublicationState, PublicationLink
+from .publications import Publication, PublicationFacet, PublicationLink, PublicationState
 from .terms import Facet, Term
 
 __all__ = [

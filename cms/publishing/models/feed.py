@@ -19,6 +19,8 @@ class OutboxEntry(models.Model):
     """That something public changed. Written in the transaction that changes it."""
 
     class What(models.TextChoices):
+        """What happened."""
+
         PUBLISHED = "published"
         CORRECTED = "corrected"
         WITHDRAWN = "withdrawn"

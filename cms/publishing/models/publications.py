@@ -10,6 +10,8 @@ from .terms import Facet
 
 
 class PublicationState(models.TextChoices):
+    """Whether the public sees it, or its tombstone."""
+
     LIVE = "live", _("Public")
     WITHDRAWN = "withdrawn", _("Taken down")
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Facet(models.TextChoices):
+    """What publications can be filtered by."""
+
     TOPIC = "topic", _("Topic")
     CREATOR = "creator", _("Creator")
     ORGANISATION = "organisation", _("Organisation")

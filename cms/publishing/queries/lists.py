@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from .. import vocabularies
 from ..addresses import absolute
 from ..cursors import decode, encode
 from ..drafts import PublicationDraft
 from ..models import Publication, PublicationState
-from .. import vocabularies
 from .filters import ORDERS, WorkFilters, beyond, live_works, ordered
 from .names import Names, division
 
