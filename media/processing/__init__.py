@@ -1,0 +1,1 @@
+"""Making of a film what people watch."""
