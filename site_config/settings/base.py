@@ -9,6 +9,7 @@ from .environment import BASE_DIR, env
 VAR_DIR = Path(env("VAR_DIR"))
 DEMO = env("DEMO")
 PUBLIC_URL = env("PUBLIC_URL").rstrip("/")
+METRICS_TOKEN = env("METRICS_TOKEN")
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -148,6 +149,25 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-collected"
 STATICFILES_DIRS = [("site", BASE_DIR / "frontend" / "assets" / "build")]
 MEDIA_URL = "/files/"
+STORAGES = {
+    # What anyone may fetch who knows the address.
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "files" / "public"), "base_url": MEDIA_URL},
+    },
+    # What came, as it came: no address.
+    "originals": {
+        "BACKEND": "media.storage.PrivateFiles",
+        "OPTIONS": {"location": str(VAR_DIR / "files" / "private")},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# What one file may weigh, and all files of one account together (bytes).
+MEDIA_PICTURE_MAX_BYTES = 60 * 1024**2
+MEDIA_FILM_MAX_BYTES = 2 * 1024**3
+MEDIA_ATTACHMENT_MAX_BYTES = 50 * 1024**2
+MEDIA_QUOTA_BYTES = 20 * 1024**3
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "media"]}}
 
@@ -184,6 +204,10 @@ WAGTAIL_SITE_NAME = "广东科普"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Attachment"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = MEDIA_PICTURE_MAX_BYTES
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.AttachmentForm"
 WAGTAIL_WORKFLOW_ENABLED = False  # review is cms.moderation's: see docs/decisions
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
