@@ -9,3 +9,20 @@ class WorksConfig(AppConfig):
     label = "works"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Works")
+
+    def ready(self) -> None:
+        """Say where publications of works come from, and shut the doors that pass no method of ours."""
+        # Models are loaded only now.
+        from cms.publishing.sources import register_source
+
+        from . import doors, editable, publication, terms
+
+        doors.shut()
+        terms.register()
+        register_source(
+            editable.KINDS,
+            build=publication.build_live,
+            live_ids=publication.live_ids,
+            live_revisions=publication.live_revisions,
+            reason=publication.public_reason,
+        )

@@ -4,32 +4,33 @@ Moderation stands above works, so it registers itself here when it starts. Witho
 a gate nothing goes live and nothing comes down.
 """
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import BaseLock
+from wagtail.locks import BaseLock
 
 from cms.answers import Answer, no
 
-from .models import Work
+if TYPE_CHECKING:
+    from .models import Work
 
 
 class Gate(Protocol):
     """What ``Work.save`` asks when a work is about to become public, change in public or come down."""
 
-    def may_go_live(self, work: Work) -> Answer:
+    def may_go_live(self, work: "Work") -> Answer:
         """Whether ``work``, as ``work.live_revision`` has it, was approved to be public."""
 
-    def went_live(self, work: Work) -> None:
+    def went_live(self, work: "Work") -> None:
         """Called in the same transaction, after the publication was written."""
 
-    def may_come_down(self, work: Work) -> Answer:
+    def may_come_down(self, work: "Work") -> Answer:
         """Whether someone who may has taken the work down."""
 
-    def public_reason(self, work: Work) -> str:
+    def public_reason(self, work: "Work") -> str:
         """Why it came down, in the words that the tombstone shows."""
 
-    def lock(self, work: Work) -> BaseLock | None:
+    def lock(self, work: "Work") -> BaseLock | None:
         """The lock that keeps a work as it is while it is in review."""
 
 
@@ -38,19 +39,19 @@ class ClosedGate:
 
     _closed = no("no_gate", _("Nothing can be published: review is not set up."))
 
-    def may_go_live(self, work: Work) -> Answer:
+    def may_go_live(self, work: "Work") -> Answer:
         return self._closed
 
-    def went_live(self, work: Work) -> None:
+    def went_live(self, work: "Work") -> None:
         return None
 
-    def may_come_down(self, work: Work) -> Answer:
+    def may_come_down(self, work: "Work") -> Answer:
         return self._closed
 
-    def public_reason(self, work: Work) -> str:
+    def public_reason(self, work: "Work") -> str:
         return ""
 
-    def lock(self, work: Work) -> BaseLock | None:
+    def lock(self, work: "Work") -> BaseLock | None:
         return None
 
 

@@ -24,6 +24,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.people import divisions
+
 from .blocks.choosers import FilmChooserBlock
 from .blocks.data import ChartBlock, FormulaBlock, TableBlock
 from .choices import LICENCES, Audience
@@ -81,6 +83,8 @@ def _choices_of_field(name: str, column: models.Field) -> list[JSON]:
         return [_choice(licence.code, licence.name, licence.meaning) for licence in LICENCES.values()]
     if name == "audiences":
         return [_choice(value, label) for value, label in Audience.choices]
+    if name == "city":
+        return [_choice(code, label) for code, label in divisions.choices()]
     return [_choice(value, label) for value, label in column.choices or ()]
 
 

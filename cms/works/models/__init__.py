@@ -2,6 +2,7 @@
 
 from .library import Library
 from .kinds import Article, Comic, Drama, Video
+from .scripts import ScriptPdf
 from .taxonomy import Series, Topic
 from .work import CoAuthorship, Work, WorkTag
 
@@ -11,6 +12,7 @@ __all__ = [
     "Comic",
     "Drama",
     "Library",
+    "ScriptPdf",
     "Series",
     "Topic",
     "Video",

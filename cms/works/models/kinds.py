@@ -15,6 +15,7 @@ class Video(Work):
     """A micro-video."""
 
     KIND = "video"
+    is_creatable = False  # works begin in the studio
 
     film = models.ForeignKey(
         "media.Film", verbose_name=_("film"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -31,6 +32,7 @@ class Comic(Work):
     """A comic: pages in order, each with its alternative text and dialogue."""
 
     KIND = "comic"
+    is_creatable = False  # works begin in the studio
 
     class Reading(models.TextChoices):
         STRIP = "strip", _("As one long strip")
@@ -50,6 +52,7 @@ class Article(Work):
     """An article, made of blocks."""
 
     KIND = "article"
+    is_creatable = False  # works begin in the studio
 
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
 
@@ -62,6 +65,7 @@ class Drama(Work):
     """A science drama (科普剧): script, cast, experiments, recording, performances."""
 
     KIND = "drama"
+    is_creatable = False  # works begin in the studio
 
     class Group(models.TextChoices):
         SCHOOL = "school", _("School group")

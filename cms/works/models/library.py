@@ -1,6 +1,11 @@
 """The one page under which every work lives."""
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from ..permissions import LibraryPermissionTester
 
 
 class Library(Page):
@@ -9,6 +14,12 @@ class Library(Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["works.Video", "works.Comic", "works.Article", "works.Drama"]
     max_count = 1
+    is_creatable = False  # a migration made it
+    preview_modes: list[tuple[str, str]] = []
 
     class Meta:
-        verbose_name = "library"
+        verbose_name = _("library")
+
+    def permissions_for_user(self, user: Any) -> LibraryPermissionTester:
+        """What Wagtail's own pages let ``user`` do: look."""
+        return LibraryPermissionTester(user, self)

@@ -3,16 +3,23 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.locks import BaseLock
+from wagtail.models import Page, Revision
 
+from cms.answers import no
+
+from .. import deletion, gate, lifecycle, previews
 from ..blocks.shared import CreditsBlock, SourcesBlock
-from ..choices import LICENCE_CHOICES, AiUse, Audience, Rights
+from ..choices import LICENCE_CHOICES, AiUse, Rights
+from ..permissions import WorkPermissionTester
 
 
 class WorkTag(TaggedItemBase):
@@ -99,6 +106,125 @@ class Work(Page):
         """The kind's code, also where only the base row was loaded."""
         return self.KIND or self.specific_class.KIND  # type: ignore[union-attr]
 
+    @property
+    def public_path(self) -> str:
+        """The address on the site, "/article/tai-feng/"."""
+        return f"/{self.kind}/{self.slug}/"
+
+    # Saving: every door to the public ends here.
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Save, and keep the public record in step in the same transaction.
+
+        Raises ``cms.answers.Refused`` before anything is written when the gate does not allow
+        that the work goes live, changes in public or comes down.
+        """
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None and not _PUBLIC_STATE.intersection(update_fields):
+            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        self.go_live_at = self.expire_at = None  # the schedule is moderation's
+        with transaction.atomic():
+            change = lifecycle.ask(self)
+            result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            lifecycle.carry_out(self, change)
+        return result
+
+    def minimal_clean(self) -> None:
+        """A draft may be without a title; what is missing is said when it is submitted."""
+        self._set_core_field_defaults()
+        if len(self.title) > 255:
+            raise ValidationError({"title": _("This title is too long.")})
+        self._check_slug_is_unique()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """As Wagtail's, but for the schedule, which is moderation's."""
+        kwargs["approved_go_live_at"] = None
+        self.go_live_at = self.expire_at = None
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Work":
+        """A revision's content on this page. What belongs to the page as a whole stays the page's.
+
+        References to rows that were deleted since become empty instead of raising.
+        """
+        work = super().with_content_json(_without_dead_references(type(self), content))
+        work.creator_id = self.creator_id
+        work.binned_at = self.binned_at
+        work.live_revision_id = self.live_revision_id
+        work.first_published_at = self.first_published_at
+        work.last_published_at = self.last_published_at
+        work.expired = self.expired
+        work.go_live_at = work.expire_at = None
+        if self.first_published_at is not None:
+            work.slug = self.slug
+            work.url_path = self.url_path
+        return work
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's, whole or not at all; the gate decides in ``save``."""
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's, whole or not at all; the gate decides in ``save``."""
+        return super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Only a purge from the bin deletes a work (see ``cms.works.deletion``)."""
+        deletion.may_delete(self.pk).require()
+        return super().delete(*args, **kwargs)
+
+    # Wagtail's other doors.
+
+    def permissions_for_user(self, user: Any) -> WorkPermissionTester:
+        """What Wagtail's own pages let ``user`` do."""
+        return WorkPermissionTester(user, self)
+
+    def get_lock(self) -> BaseLock | None:
+        """In review a work stays as it is."""
+        return gate.current().lock(self)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """Works are not copied: ``actions.start_from`` makes a new one from an old one."""
+        _NOT_HERE.require()
+
+    create_alias = copy
+    copy_for_translation = copy
+    move = copy
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The public page is the site's."""
+        return HttpResponseRedirect(self.public_path)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as the public would see it, drawn by the site from an unsaved publication."""
+        return previews.response(request, self)
+
+    def get_admin_display_title(self) -> str:
+        """The draft's title, or words that say that there is none yet."""
+        return self.draft_title or self.title or str(_("Untitled"))
+
+    def __str__(self) -> str:
+        return self.title or str(_("Untitled"))
+
+
+def _without_dead_references(model: type[Work], content: dict[str, Any]) -> dict[str, Any]:
+    content = dict(content)
+    for field in model._meta.fields:
+        value = content.get(field.name)
+        if not isinstance(field, models.ForeignKey) or field.name not in _CONTENT_REFERENCES or not value:
+            continue
+        if not field.related_model._default_manager.filter(pk=value).exists():  # type: ignore[union-attr]
+            content[field.name] = None
+    return content
+
+
+_PUBLIC_STATE = {"live", "live_revision", "live_revision_id", "slug", "alias_of", "first_published_at"}
+_CONTENT_REFERENCES = {"organisation", "cover", "series", "film", "recording"}
+_NOT_HERE = no("not_here", _("Works are not copied or moved here."))
+
 
 class CoAuthorship(models.Model):
     """Someone whom a creator named as co-author, and what they answered."""
@@ -124,6 +250,7 @@ class CoAuthorship(models.Model):
     class Meta:
         verbose_name = _("co-authorship")
         verbose_name_plural = _("co-authorships")
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["work", "email"], name="one_invitation_per_person")
         ]

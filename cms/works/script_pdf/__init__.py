@@ -1,0 +1,5 @@
+"""A drama's script as a well-set PDF."""
+
+from .store import address
+
+__all__ = ["address"]
