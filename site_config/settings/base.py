@@ -200,6 +200,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+MODERATION_UNDO_MINUTES = 5  # how long a verdict can be taken back, and a last approval waits
+MODERATION_CLAIM_HOURS = 24  # how long a claim keeps colleagues away
+MODERATION_BIN_DAYS = 30
+MODERATION_DISTINCT_REVIEWERS = True  # each stage of a submission is decided by another person
+
 WAGTAIL_SITE_NAME = "广东科普"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
