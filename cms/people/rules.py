@@ -12,6 +12,7 @@ from .roles import Role, has_role, users_with
 
 NOT_SIGNED_IN = no("not_signed_in", _("Please sign in first."))
 NOT_ADMINISTRATOR = no("not_administrator", _("Only an administrator may do this."))
+OWN_ACCOUNT = _("Nobody switches off their own account here.")
 ACCOUNT_GONE = no("account_gone", _("This account was closed."))
 
 
@@ -152,10 +153,13 @@ def may_delete_account(user: Any, account: User) -> Answer:
     """The person, or an administrator; never the last administrator."""
     if not (answer := may_edit_account(user, account)):
         return answer
-    if has_role(account, Role.ADMINISTRATOR) and not _another_administrator(account):
-        return no("last_administrator", _("This is the last administrator: name another one first."))
-    return YES
+    return another_administrator(account)
 
 
-def _another_administrator(account: User) -> bool:
-    return users_with(Role.ADMINISTRATOR).exclude(pk=account.pk).exists()
+def another_administrator(account: User) -> Answer:
+    """Whether an administrator is left when ``account`` goes or is switched off."""
+    if not has_role(account, Role.ADMINISTRATOR):
+        return YES
+    if users_with(Role.ADMINISTRATOR).exclude(pk=account.pk).exists():
+        return YES
+    return no("last_administrator", _("This is the last administrator: name another one first."))

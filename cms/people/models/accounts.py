@@ -1,15 +1,31 @@
 """The account: an email address that signs in."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager["User"]):
+class AccountsStay(ProtectedError):
+    """An account is anonymised (``people.actions.delete_account``), never deleted."""
+
+    def __init__(self, users: Any) -> None:
+        super().__init__(_("An account is anonymised, never deleted."), set(users))
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Accounts; no door deletes them."""
+
+    def delete(self) -> NoReturn:
+        """Refused, whoever asks."""
+        raise AccountsStay(self)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts by email address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -68,3 +84,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The same as the full name: Chinese names aren't shortened."""
         return str(self)
+
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:
+        """Refused, whoever asks: see ``people.actions.delete_account``."""
+        raise AccountsStay([self])
