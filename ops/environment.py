@@ -1,12 +1,13 @@
 """The virtual environment: made once, kept in step with the compiled requirements."""
 
+import re
 import shutil
 import subprocess
 import sys
 
 from . import machine, stamps
 from .paths import ROOT, VENV, python
-from .say import Fault, step
+from .say import Fault, step, warn
 
 UV = "uv==0.13.9"
 COMPILE = (
@@ -35,6 +36,27 @@ def compile_requirements(*, upgrade: bool) -> None:
     for name in ("requirements", "requirements-dev"):
         extra = ["--upgrade"] if upgrade else []
         _uv(*COMPILE, *extra, f"{name}.in", "-o", f"{name}.txt")
+
+
+def requirements_differ() -> int:
+    """1 when a compiled file lacks a package that its .in names, or holds a version that the .in forbids."""
+    names = ["requirements", "requirements-dev"]
+    for name in names:
+        command = [
+            str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--dry-run", "--offline", "--python", str(python()),
+            "-r", f"{name}.in", "-c", f"{name}.txt",
+        ]  # fmt: skip
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            warn(f"{name}.txt does not follow from {name}.in: ./dev requirements")
+            return 1
+    pinned = {line.partition("==")[0].lower() for line in (ROOT / "requirements-dev.txt").read_text().splitlines()}
+    for name in names:
+        for line in (ROOT / f"{name}.in").read_text().splitlines():
+            wanted = re.match(r"[A-Za-z0-9._-]+", line)
+            if wanted and not line.startswith("-") and wanted[0].lower() not in pinned:
+                warn(f"{wanted[0]} is in {name}.in and not in {name}.txt: ./dev requirements")
+                return 1
+    return 0
 
 
 def _create() -> None:

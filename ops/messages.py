@@ -80,7 +80,7 @@ def _apps(root: Path) -> list[Path]:
     return sorted(path.parent for room in ROOMS for path in (root / room).rglob("apps.py"))
 
 
-def _key(entry: polib.POEntry) -> Key:
+def _key(entry: polib.POEntry | polib.MOEntry) -> Key:
     return entry.msgctxt or "", entry.msgid
 
 
@@ -89,7 +89,7 @@ def _foreign() -> set[Key]:
     found: set[Key] = set()
     for package in (django, wagtail, allauth):
         for path in Path(package.__file__).parent.rglob(f"locale/{LOCALE}/LC_MESSAGES/django.mo"):
-            found.update(_key(entry) for entry in polib.mofile(str(path)) if entry.translated())
+            found.update(_key(entry) for entry in polib.mofile(str(path)))
     return found
 
 

@@ -7,8 +7,11 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
+from typing import IO
 
 from .paths import ROOT
 from .say import Fault
@@ -20,13 +23,17 @@ class Stopped(Exception):
     """A signal asked ``./dev`` to stop."""
 
 
-def start(command: Sequence[str], env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Start a program in a process group of its own, which ``stop`` ends as a whole."""
+def start(
+    command: Sequence[str], env: Mapping[str, str] | None = None, output: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program in a process group of its own, which ``stop`` ends as a whole; its words go to ``output``."""
     return subprocess.Popen(
         command,
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT if output else None,
         start_new_session=True,
         preexec_fn=_die_with_parent,
     )
@@ -72,6 +79,15 @@ def require_free(port: int, host: str = "127.0.0.1") -> None:
         probe.settimeout(1)
         if probe.connect_ex((host, port)) == 0:
             raise Fault(f"port {port} is in use; take another: PORT={port + 1} ./dev run")
+
+
+def answers(url: str) -> bool:
+    """Whether an address of ours answers with success."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def free_port() -> int:

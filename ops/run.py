@@ -1,11 +1,10 @@
 """``./dev run``: from a clone to a running site."""
 
+import contextlib
 import json
 import os
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from . import assets, catalogues, demo, environment, machine, manage, processes
@@ -54,17 +53,25 @@ def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
         "PUBLIC_URL": os.environ.get("PUBLIC_URL", f"http://localhost:{port}"),
         "VAR_DIR": str(VAR),
     }
-    server = [
+    return {
+        "web server": processes.start(server_command(port), env),
+        "task worker": processes.start(worker_command("default"), env),
+        "media worker": processes.start(worker_command("media"), env),
+    }
+
+
+def server_command(port: int) -> list[str]:
+    """The web server: one process, a few threads."""
+    return [
         str(python()), "-m", "granian", "--interface", "wsgi", "--host", os.environ.get("HOST", "127.0.0.1"),
         "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
         "--workers-kill-timeout", "3", "site_config.wsgi:application",
     ]  # fmt: skip
-    worker = [str(python()), "manage.py", "work", "--queue"]
-    return {
-        "web server": processes.start(server, env),
-        "task worker": processes.start([*worker, "default"], env),
-        "media worker": processes.start([*worker, "media"], env),
-    }
+
+
+def worker_command(queue: str) -> list[str]:
+    """A task worker: films have one of their own, so that letters do not wait for them."""
+    return [str(python()), "manage.py", "work", "--queue", queue]
 
 
 def _stay(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
@@ -79,7 +86,12 @@ def _stay(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
 
 
 def _newest_code() -> float:
-    return max(path.stat().st_mtime for room in catalogues.ROOMS for path in (ROOT / room).rglob("*.py"))
+    newest = 0.0
+    for room in catalogues.ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            with contextlib.suppress(FileNotFoundError):  # an editor may replace a file meanwhile
+                newest = max(newest, path.stat().st_mtime)
+    return newest
 
 
 def _port() -> int:
@@ -95,11 +107,9 @@ def _wait_until_alive(port: int, children: dict[str, subprocess.Popen[bytes]]) -
         for name, child in children.items():
             if child.poll() is not None:
                 raise Fault(f"the {name} ended at once with code {child.returncode}; its words are above")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+        if processes.answers(f"http://127.0.0.1:{port}/healthz"):
+            return
+        time.sleep(0.2)
     raise Fault(f"the site did not answer within {WAIT} s; its words are above")
 
 
