@@ -6,6 +6,7 @@ import logging
 from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from site_config.schedule import every
 
@@ -27,6 +28,12 @@ def deliver() -> None:
     """
     for name in consumers.registered():
         deliver_to(name)
+
+
+def wake() -> None:
+    """Have a worker move the consumers forward, unless one is already waiting to."""
+    if not DBTaskResult.objects.ready().filter(task_path=deliver.module_path).exists():
+        deliver.enqueue()
 
 
 def deliver_to(name: str) -> None:
