@@ -104,8 +104,7 @@ def follow(
     process: subprocess.Popen[str], deadline: float, on_progress: Callable[[float], bool] | None
 ) -> None:
     """Read ffmpeg's progress to its end, which comes with the process's."""
-    assert process.stdout is not None
-    for line in process.stdout:
+    for line in process.stdout or ():
         if time.monotonic() > deadline:
             raise FfmpegFailed("took too long")
         name, _equals, value = line.strip().partition("=")

@@ -67,4 +67,3 @@ class FilmForm(WagtailAdminModelForm):
     class Meta:
         model = Film
         fields = ["title", "poster"]
-

@@ -7,7 +7,7 @@ from django.core.files import File
 from PIL import Image, ImageCms, ImageOps
 
 from .inspection.aigc import label_of_picture, xmp_with_label
-from .inspection.decoding import MAX_PIXELS, decode, open_picture
+from .inspection.decoding import MAX_PIXELS, decode, eight_bit, open_picture
 
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -30,8 +30,7 @@ def normalised(file: IO[bytes], *, full_size: bool = False) -> tuple[Image.Image
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """8-bit sRGB in mode RGB, or RGBA when something is transparent. Carries no metadata."""
-    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    image = eight_bit(image)
     transparent = image.has_transparency_data
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         image = by_profile(image, profile)

@@ -11,8 +11,8 @@ from cms.audit.actions import record
 from ..inspection import inspect_attachment
 from ..inspection.sizes import size_of
 from ..models import Attachment
-from ..rules import may_receive
 from ..received import no_stray_file, sha256_of, title_from
+from ..rules import may_receive
 
 
 def receive_attachment(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -> Attachment:
@@ -39,5 +39,7 @@ def receive_attachment(*, file: IO[bytes], owner: AbstractBaseUser, title: str =
     with no_stray_file(attachment.file.storage, attachment.file.name), transaction.atomic():
         attachment._set_document_file_metadata()
         attachment.save()
-        record(actor=owner, verb="media.receive_attachment", subject=attachment, warnings=list(facts.warnings))
+        record(
+            actor=owner, verb="media.receive_attachment", subject=attachment, warnings=list(facts.warnings)
+        )
     return attachment

@@ -15,10 +15,10 @@ from ..inspection import Unacceptable, inspect_film
 from ..inspection.sizes import size_of
 from ..models import Film, Picture
 from ..processing.posters import frame_at
+from ..received import copied, no_stray_file, title_from, working_folder
 from ..rules import may_change, may_receive, may_use
 from ..tasks import process_film
 from .pictures import receive_picture
-from ..received import copied, no_stray_file, title_from, working_folder
 
 
 def receive_film(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -> Film:

@@ -107,7 +107,9 @@ def inspect_office(file: IO[bytes], size: int) -> AttachmentFacts:
         )
     names = {member.filename for member in members}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Unacceptable("macros", _("This document has macros. Save it without macros (DOCX, XLSX, PPTX)."))
+        raise Unacceptable(
+            "macros", _("This document has macros. Save it without macros (DOCX, XLSX, PPTX).")
+        )
     if any(member.flag_bits & 1 for member in members):
         raise encrypted_pdf()
     for main, (extension, content_type) in OFFICE.items():
@@ -127,7 +129,9 @@ def inspect_text(file: IO[bytes], size: int) -> AttachmentFacts:
     except UnicodeDecodeError as error:
         raise not_a_document() from error
     controls = sum(1 for sign in text if ord(sign) < 32 and sign not in "\t\n\r\f")
-    if controls or text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<svg", "<?xml", "<script", "#!")):
+    if controls or text.lstrip()[:200].lower().startswith(
+        ("<!doctype", "<html", "<svg", "<?xml", "<script", "#!")
+    ):
         raise not_a_document()
     if is_csv(text):
         return AttachmentFacts("csv", "text/csv; charset=utf-8")
@@ -149,7 +153,9 @@ def not_a_document() -> Unacceptable:
     """What is raised when the content is none of the accepted kinds."""
     return Unacceptable(
         "not_a_document",
-        _("We take PDF, Word (DOCX), Excel (XLSX), PowerPoint (PPTX), CSV and plain text. Save it as one of these."),
+        _(
+            "We take PDF, Word (DOCX), Excel (XLSX), PowerPoint (PPTX), CSV and plain text. Save it as one of these."
+        ),
     )
 
 

@@ -80,6 +80,15 @@ def decode(image: Image.Image) -> Image.Image:
     return image
 
 
+def eight_bit(image: Image.Image) -> Image.Image:
+    """A picture of 16 or 32 bits a pixel as 8-bit grey; others as they are."""
+    if image.mode == "F":
+        return image.convert("L")
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 256) + 0).convert("L")
+    return image
+
+
 def orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 to 8; 1 when there is none or it is nonsense."""
     try:

@@ -12,7 +12,15 @@ from .errors import Unacceptable
 
 MAX_SIDE = 8192  # pixels
 MAX_DURATION = 3 * 3600  # seconds
-EXTENSIONS = {"mov": "mp4", "matroska": "mkv", "avi": "avi", "mpegts": "ts", "mpeg": "mpg", "flv": "flv", "asf": "wmv"}
+EXTENSIONS = {
+    "mov": "mp4",
+    "matroska": "mkv",
+    "avi": "avi",
+    "mpegts": "ts",
+    "mpeg": "mpg",
+    "flv": "flv",
+    "asf": "wmv",
+}
 SCRIPTS = (b"#EXTM3U", b"ffconcat", b"<MPD", b"<?xml", b"[playlist]", b"<smil", b"<asx")
 
 
@@ -75,7 +83,9 @@ def refusal(error: ProbeFailed) -> Unacceptable:
     if "moov atom not found" in error.output:
         return Unacceptable(
             "no_index",
-            _("This film has no index: it was probably not saved to the end. Export it again and upload that."),
+            _(
+                "This film has no index: it was probably not saved to the end. Export it again and upload that."
+            ),
         )
     return Unacceptable(
         "not_a_film", _("This is not a film that we can read. Save it as MP4 (H.264) and upload that.")

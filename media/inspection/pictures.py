@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from .aigc import label_of_picture
-from .decoding import EXTENSIONS, MAX_FRAMES, TURNED, decode, open_picture, orientation
+from .decoding import EXTENSIONS, MAX_FRAMES, TURNED, decode, eight_bit, open_picture, orientation
 from .errors import Unacceptable
 from .sizes import size_of
 
@@ -89,7 +89,7 @@ def count_frames(image: Image.Image) -> int:
 
 def average_colour(image: Image.Image) -> str:
     """The mean colour as "#aabbcc", over white where the picture is transparent."""
-    small = image.resize((16, 16), Image.Resampling.BOX, reducing_gap=1.5).convert("RGBA")
+    small = eight_bit(image).resize((16, 16), Image.Resampling.BOX).convert("RGBA")
     ground = Image.new("RGBA", small.size, "white")
     ground.alpha_composite(small)
     red, green, blue = ground.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))

@@ -27,6 +27,8 @@ def subtitle_name(subtitle: "Subtitle", filename: str) -> str:
 
 
 class FilmState(models.TextChoices):
+    """How far a film is."""
+
     UPLOADED = "uploaded", _("Waiting to be processed")
     PROCESSING = "processing", _("Being processed")
     READY = "ready", _("Ready")
@@ -37,9 +39,7 @@ class Film(models.Model):
     """A film. ``original`` is private; ``playable`` (MP4, H.264 + AAC) is what people watch."""
 
     title = models.CharField(_("title"), max_length=255)
-    original = models.FileField(
-        _("original"), storage=originals, upload_to=original_name, max_length=255
-    )
+    original = models.FileField(_("original"), storage=originals, upload_to=original_name, max_length=255)
     playable = models.FileField(upload_to=playable_name, max_length=255, blank=True, editable=False)
     poster = models.ForeignKey(
         "media.Picture",
@@ -49,9 +49,7 @@ class Film(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    state = models.CharField(
-        _("state"), max_length=16, choices=FilmState.choices, default=FilmState.UPLOADED
-    )
+    state = models.CharField(_("state"), max_length=16, choices=FilmState.choices, default=FilmState.UPLOADED)
     progress = models.PositiveSmallIntegerField(_("progress"), default=0, editable=False)  # per cent
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)  # also names the running one
     heartbeat_at = models.DateTimeField(null=True, editable=False)  # the running one's last sign of life
@@ -93,6 +91,7 @@ class Subtitle(models.Model):
     class Meta:
         verbose_name = _("subtitles")
         verbose_name_plural = _("subtitles")
-        constraints = [
-            models.UniqueConstraint(fields=["film", "language"], name="one_subtitle_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["film", "language"], name="one_subtitle_per_language")]
+
+    def __str__(self) -> str:
+        return self.label or self.language

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from ..ffmpeg import FfmpegFailed, Interrupted, convert, safe_input
 from ..inspection import Unacceptable, inspect_film
 from ..inspection.films import FilmFacts
 from ..keeping import keep_picture
-from ..models import Film, FilmState
+from ..models import Film, FilmState, Picture
 from ..ready import film_changed
 from .localfiles import FinishedFile, local_path, output_folder
 from .posters import frame_of
@@ -63,7 +63,7 @@ def process(film_id: int) -> None:
         fail(film, _("The film could not be converted. Export it as MP4 (H.264) and upload it again."))
 
 
-def claimable(now: object = None) -> Q:
+def claimable() -> Q:
     """The films that a process may take: new ones, and those whose process fell silent."""
     limit = timezone.now() - SILENCE
     return Q(state=FilmState.UPLOADED) | Q(state=FilmState.PROCESSING, heartbeat_at__lt=limit)
@@ -85,13 +85,17 @@ def claim(film_id: int) -> Film | None:
 def beat(film: Film, progress: int) -> bool:
     """A sign of life, at most one a second; False when another process has taken the film."""
     now = timezone.now()
-    if film.heartbeat_at and now - film.heartbeat_at < timedelta(seconds=1) and film.progress <= progress < 99:
+    if (
+        film.heartbeat_at
+        and now - film.heartbeat_at < timedelta(seconds=1)
+        and film.progress <= progress < 99
+    ):
         return True
     film.heartbeat_at, film.progress = now, progress
     return bool(mine(film).update(heartbeat_at=now, progress=progress))
 
 
-def mine(film: Film) -> "Film.objects":  # type: ignore[valid-type]
+def mine(film: Film) -> QuerySet[Film]:
     """The row, as long as this process is the one that works on it."""
     return Film.objects.filter(pk=film.pk, state=FilmState.PROCESSING, attempts=film.attempts)
 
@@ -153,7 +157,7 @@ def finish(film: Film, target: Path, facts: FilmFacts, made: FilmFacts) -> None:
             storage.delete(name)
 
 
-def take_poster(film: Film, path: Path, duration: float) -> object:
+def take_poster(film: Film, path: Path, duration: float) -> Picture | None:
     """A frame from the first seconds as a picture, or None when there is none to take."""
     try:
         with frame_of(path, min(3.0, duration / 4)) as frame:
