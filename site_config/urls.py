@@ -10,4 +10,9 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("metrics", views.metrics, name="metrics"),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("frontend.site.urls")),
 ]
+
+handler403 = "frontend.site.views.errors.forbidden"
+handler404 = "frontend.site.views.errors.not_found"
+handler500 = "frontend.site.views.errors.broken"
