@@ -2,6 +2,8 @@
 
 import datetime
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -52,15 +54,22 @@ def deliver_to(name: str) -> None:
         _record_failure(name, error)
 
 
+@contextmanager
+def held_off(name: str) -> Iterator[None]:
+    """A transaction in which nothing is delivered to ``name``; its writes and a delivery's never mix."""
+    Consumer.objects.get_or_create(name=name)
+    with transaction.atomic():
+        Consumer.objects.select_for_update().get(name=name)
+        yield
+
+
 def _deliver_batch(name: str, size: int) -> bool:
     """One batch in one transaction. False when there is nothing (more) to do now."""
     with transaction.atomic():
         consumer = _locked(name)
         if consumer is None or (consumer.retry_at and consumer.retry_at > timezone.now()):
             return False
-        entries = list(
-            OutboxEntry.objects.filter(change__gt=consumer.position).order_by("change")[:size]
-        )
+        entries = list(OutboxEntry.objects.filter(change__gt=consumer.position).order_by("change")[:size])
         if not entries:
             return False
         consumers.registered()[name](entries)

@@ -11,9 +11,7 @@ from .drafts import PublicationDraft
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces; the same value always gives the same text."""
-    return json.dumps(
-        value, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    return json.dumps(value, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def of_draft(draft: PublicationDraft) -> str:

@@ -90,9 +90,7 @@ def test_one_page_that_fails_holds_up_no_other(pages, monkeypatch):
         return pages.get(page_id)
 
     source = sources.registered()[0]
-    broken = replace(
-        source, build=build, live_ids=lambda: [1, 2], live_revisions=lambda: [(1, 1), (2, 1002)]
-    )
+    broken = replace(source, build=build, live_ids=lambda: [1, 2], live_revisions=lambda: [(1, 1), (2, 1002)])
     monkeypatch.setattr(sources, "_sources", [broken])
     reconcile.call()
     assert list(Publication.objects.values_list("source_id", flat=True)) == [2]

@@ -83,9 +83,7 @@ def withdraw(*, publication_id: uuid.UUID, reason: str) -> Publication:
     row = _current(publication_id)
     if row is None:
         raise NotPublished(str(publication_id))
-    digest = digests.of_tombstone(
-        publication_id=str(row.id), path=row.path, title=row.title, reason=reason
-    )
+    digest = digests.of_tombstone(publication_id=str(row.id), path=row.path, title=row.title, reason=reason)
     if row.state == PublicationState.WITHDRAWN and row.digest == digest:
         return row
     row.state = PublicationState.WITHDRAWN
@@ -99,9 +97,7 @@ def withdraw(*, publication_id: uuid.UUID, reason: str) -> Publication:
     row.save(force_update=True)
     row.facets.all().delete()
     row.links.all().delete()
-    changes.announce(
-        change=row.change, what=OutboxEntry.What.WITHDRAWN, publication_id=row.id
-    )
+    changes.announce(change=row.change, what=OutboxEntry.What.WITHDRAWN, publication_id=row.id)
     return row
 
 
@@ -125,9 +121,7 @@ def _require_free_address(draft: PublicationDraft) -> None:
 
 
 def _write_facets(draft: PublicationDraft) -> None:
-    old = set(
-        PublicationFacet.objects.filter(publication=draft.id).values_list("facet", "value")
-    )
+    old = set(PublicationFacet.objects.filter(publication=draft.id).values_list("facet", "value"))
     for facet, value in old - draft.facets:
         PublicationFacet.objects.filter(publication=draft.id, facet=facet, value=value).delete()
     PublicationFacet.objects.bulk_create(
@@ -140,6 +134,5 @@ def _write_links(draft: PublicationDraft) -> None:
     old = set(PublicationLink.objects.filter(publication=draft.id).values_list("target", flat=True))
     PublicationLink.objects.filter(publication=draft.id, target__in=old - draft.links).delete()
     PublicationLink.objects.bulk_create(
-        PublicationLink(publication_id=draft.id, target=target)
-        for target in sorted(draft.links - old)
+        PublicationLink(publication_id=draft.id, target=target) for target in sorted(draft.links - old)
     )

@@ -104,6 +104,4 @@ def _write(term: Term) -> None:
         term.clean_fields(exclude=["data", "change"])
     term.change = changes.take()
     term.save()
-    changes.announce(
-        change=term.change, what=OutboxEntry.What.TERM, facet=term.facet, term_key=term.key
-    )
+    changes.announce(change=term.change, what=OutboxEntry.What.TERM, facet=term.facet, term_key=term.key)

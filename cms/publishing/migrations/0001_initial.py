@@ -7,113 +7,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Consumer',
+            name="Consumer",
             fields=[
-                ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('retry_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("retry_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='OutboxEntry',
+            name="OutboxEntry",
             fields=[
-                ('change', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('term', 'Term')], max_length=16)),
-                ('publication_id', models.UUIDField(null=True)),
-                ('facet', models.CharField(blank=True, max_length=16)),
-                ('term_key', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("change", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("corrected", "Corrected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("term", "Term"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("publication_id", models.UUIDField(null=True)),
+                ("facet", models.CharField(blank=True, max_length=16)),
+                ("term_key", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ChangeCounter',
+            name="ChangeCounter",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('value', models.BigIntegerField(default=0)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("value", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_change_counter')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_change_counter")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('source_id', models.BigIntegerField(null=True, unique=True)),
-                ('revision_id', models.BigIntegerField(null=True)),
-                ('slug', models.SlugField(max_length=120)),
-                ('path', models.CharField(max_length=200, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('summary', models.CharField(blank=True, max_length=500)),
-                ('published_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('card', models.JSONField(default=dict)),
-                ('detail', models.JSONField(default=dict)),
-                ('text', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('live', 'Public'), ('withdrawn', 'Taken down')], max_length=16)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=500)),
-                ('change', models.BigIntegerField(unique=True)),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=16)),
+                ("source_id", models.BigIntegerField(null=True, unique=True)),
+                ("revision_id", models.BigIntegerField(null=True)),
+                ("slug", models.SlugField(max_length=120)),
+                ("path", models.CharField(max_length=200, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("summary", models.CharField(blank=True, max_length=500)),
+                ("published_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("card", models.JSONField(default=dict)),
+                ("detail", models.JSONField(default=dict)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("live", "Public"), ("withdrawn", "Taken down")], max_length=16
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=500)),
+                ("change", models.BigIntegerField(unique=True)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-published_at', '-id'], name='publication_newest'), models.Index(fields=['state', 'kind', '-published_at', '-id'], name='publication_kind'), models.Index(fields=['state', '-updated_at', '-id'], name='publication_updated')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='publication_address'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'live'), ('withdrawn_at__isnull', True)), models.Q(('state', 'withdrawn'), ('text', ''), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='tombstone_has_reason_and_nothing_else')],
+                "indexes": [
+                    models.Index(fields=["state", "-published_at", "-id"], name="publication_newest"),
+                    models.Index(fields=["state", "kind", "-published_at", "-id"], name="publication_kind"),
+                    models.Index(fields=["state", "-updated_at", "-id"], name="publication_updated"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "slug"), name="publication_address"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "live"), ("withdrawn_at__isnull", True)),
+                            models.Q(
+                                ("state", "withdrawn"),
+                                ("text", ""),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tombstone_has_reason_and_nothing_else",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(choices=[('topic', 'Topic'), ('creator', 'Creator'), ('organisation', 'Organisation'), ('series', 'Series'), ('audience', 'Audience'), ('city', 'City'), ('county', 'County'), ('tag', 'Tag')], max_length=16)),
-                ('key', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=120)),
-                ('parent_key', models.CharField(blank=True, max_length=64)),
-                ('trail', models.CharField(blank=True, max_length=400)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('data', models.JSONField(default=dict)),
-                ('is_public', models.BooleanField(default=True)),
-                ('change', models.BigIntegerField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("topic", "Topic"),
+                            ("creator", "Creator"),
+                            ("organisation", "Organisation"),
+                            ("series", "Series"),
+                            ("audience", "Audience"),
+                            ("city", "City"),
+                            ("county", "County"),
+                            ("tag", "Tag"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=120)),
+                ("parent_key", models.CharField(blank=True, max_length=64)),
+                ("trail", models.CharField(blank=True, max_length=400)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("data", models.JSONField(default=dict)),
+                ("is_public", models.BooleanField(default=True)),
+                ("change", models.BigIntegerField(unique=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('facet', 'key'), name='term_once'), models.UniqueConstraint(fields=('facet', 'slug'), name='term_address')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("facet", "key"), name="term_once"),
+                    models.UniqueConstraint(fields=("facet", "slug"), name="term_address"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicationFacet',
+            name="PublicationFacet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(choices=[('topic', 'Topic'), ('creator', 'Creator'), ('organisation', 'Organisation'), ('series', 'Series'), ('audience', 'Audience'), ('city', 'City'), ('county', 'County'), ('tag', 'Tag')], max_length=16)),
-                ('value', models.CharField(max_length=64)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='publishing.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("topic", "Topic"),
+                            ("creator", "Creator"),
+                            ("organisation", "Organisation"),
+                            ("series", "Series"),
+                            ("audience", "Audience"),
+                            ("city", "City"),
+                            ("county", "County"),
+                            ("tag", "Tag"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("value", models.CharField(max_length=64)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facets",
+                        to="publishing.publication",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['facet', 'value', 'publication'], name='facet_value')],
-                'constraints': [models.UniqueConstraint(fields=('publication', 'facet', 'value'), name='facet_once')],
+                "indexes": [models.Index(fields=["facet", "value", "publication"], name="facet_value")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "facet", "value"), name="facet_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicationLink',
+            name="PublicationLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.UUIDField(db_index=True)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='publishing.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target", models.UUIDField(db_index=True)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="publishing.publication",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'target'), name='link_once')],
+                "constraints": [models.UniqueConstraint(fields=("publication", "target"), name="link_once")],
             },
         ),
     ]

@@ -10,9 +10,7 @@ class ChangeCounter(models.Model):
     value = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="one_change_counter")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_change_counter")]
 
 
 class OutboxEntry(models.Model):

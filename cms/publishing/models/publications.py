@@ -71,9 +71,7 @@ class PublicationFacet(models.Model):
     value = models.CharField(max_length=64)  # a term's key, a division code, an audience's code
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "facet", "value"], name="facet_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["publication", "facet", "value"], name="facet_once")]
         indexes = [models.Index(fields=["facet", "value", "publication"], name="facet_value")]
 
 

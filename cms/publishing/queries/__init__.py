@@ -2,7 +2,7 @@
 
 from .details import preview, work, work_by_id
 from .feed import feed, latest_change
-from .filters import ORDERS, WorkFilters
+from .filters import ORDERS, WorkFilters, live_works
 from .lists import Page, cards, count_works, works
 from .terms import term, terms, works_per_term
 
@@ -14,6 +14,7 @@ __all__ = [
     "count_works",
     "feed",
     "latest_change",
+    "live_works",
     "preview",
     "term",
     "terms",

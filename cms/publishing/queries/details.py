@@ -78,9 +78,7 @@ def _siblings(key: str) -> list[Publication]:
     return list(rows.defer("text").order_by("published_at", "id")[:_LONGEST_SERIES])
 
 
-def _series(
-    place: dict[str, Any], names: Names, siblings: Iterable[Publication]
-) -> dict[str, Any] | None:
+def _series(place: dict[str, Any], names: Names, siblings: Iterable[Publication]) -> dict[str, Any] | None:
     series = names.series(place["key"])
     if series is None:
         return None

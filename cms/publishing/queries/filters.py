@@ -80,9 +80,7 @@ def beyond(order: str, moment: datetime, publication_id: uuid.UUID) -> Q:
 
 
 def _has(facet: str, **condition: Any) -> Exists:
-    return Exists(
-        PublicationFacet.objects.filter(publication=OuterRef("pk"), facet=facet, **condition)
-    )
+    return Exists(PublicationFacet.objects.filter(publication=OuterRef("pk"), facet=facet, **condition))
 
 
 def _has_term(term: Term) -> Exists:

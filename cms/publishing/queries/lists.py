@@ -93,8 +93,7 @@ def card(row: Publication | PublicationDraft, names: Names) -> dict[str, Any]:
         "organisation": names.organisation(stored.get("organisation")),
         "credits": names.credits(stored.get("credits") or ()),
         "audiences": [
-            vocabularies.meaning(vocabularies.AUDIENCES, code)
-            for code in stored.get("audiences") or ()
+            vocabularies.meaning(vocabularies.AUDIENCES, code) for code in stored.get("audiences") or ()
         ],
         "city": division(stored.get("city")),
         "licence": _licence(stored.get("licence")),
