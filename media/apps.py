@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MediaConfig(AppConfig):
+    """Files."""
+
     name = "media"
     label = "media"
     default_auto_field = "django.db.models.BigAutoField"

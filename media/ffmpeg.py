@@ -108,9 +108,10 @@ def follow(
         if time.monotonic() > deadline:
             raise FfmpegFailed("took too long")
         name, _equals, value = line.strip().partition("=")
-        if name == "out_time_us" and value.lstrip("-").isdigit() and on_progress:
-            if not on_progress(max(0, int(value)) / 1_000_000):
-                raise Interrupted
+        if name != "out_time_us" or not value.lstrip("-").isdigit() or on_progress is None:
+            continue
+        if not on_progress(max(0, int(value)) / 1_000_000):
+            raise Interrupted
 
 
 def start(
