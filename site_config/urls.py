@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("metrics", views.metrics, name="metrics"),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("media.urls")),
     path("", include("frontend.site.urls")),
 ]
 
