@@ -153,8 +153,9 @@ def _set_field(work: Work, field: EditableField, value: Any) -> None:
             setattr(work, f"{field.name}_id", value)
         case "topics" | "works":
             ids = [row_id for row_id in value if row_id is not None and row_id != work.pk]
-            if ids != sorted(row.pk for row in getattr(work, field.name).all()):
-                getattr(work, field.name).set(ids)
+            manager = getattr(work, field.name)
+            if sorted(ids) != sorted(row.pk for row in manager.all()):
+                manager.set(list(manager.model._default_manager.filter(pk__in=ids)))
         case "tags":
             if set(value) != {tag.name for tag in work.tags.all()}:
                 work.tags.set(value)
