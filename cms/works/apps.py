@@ -15,10 +15,11 @@ class WorksConfig(AppConfig):
         # Models are loaded only now.
         from cms.publishing.sources import register_source
 
-        from . import doors, editable, publication, terms
+        from . import doors, editable, publication, terms, vocabularies
 
         doors.shut()
         terms.register()
+        vocabularies.register()
         register_source(
             editable.KINDS,
             build=publication.build_live,

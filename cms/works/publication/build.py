@@ -155,8 +155,13 @@ def _facets(work: Work, draft: JSON, named: Named) -> Iterator[tuple[str, str]]:
 
 
 def _texts(work: Work, draft: JSON) -> Iterator[str]:
-    """All text of the work but its title and summary, a piece a line, for search."""
+    """All text of the work but its title and summary, a piece a line, for search.
+
+    Not the credits: who was anonymised must not be found by an old name.
+    """
     for name, field in fields(work.kind).items():
+        if name == "credits":
+            continue
         value = draft[name]
         if field.type == "stream":
             block = work._meta.get_field(name).stream_block  # type: ignore[union-attr]
