@@ -9,3 +9,14 @@ class ModerationConfig(AppConfig):
     label = "moderation"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Moderation")
+
+    def ready(self) -> None:
+        # Models are loaded only now.
+        from cms.works import corrections as works_corrections
+        from cms.works import gate
+
+        from . import corrections
+        from .gate_keeper import Gatekeeper
+
+        gate.register(Gatekeeper())
+        works_corrections.register(corrections.of_work)

@@ -23,6 +23,7 @@ class ReviewPlan(ClusterableModel):
     class Meta:
         verbose_name = _("review plan")
         verbose_name_plural = _("review plans")
+        ordering = ["kind", "-lane"]
         constraints = [models.UniqueConstraint(fields=["kind", "lane"], name="one_plan_per_lane")]
 
     def __str__(self) -> str:
@@ -111,6 +112,27 @@ class Expertise(models.Model):
         return f"{self.user} · {self.topic}"
 
 
+class Affiliation(models.Model):
+    """That a reviewer belongs to an organisation, beside the one of their own creator's profile."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.CASCADE, related_name="affiliations"
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation"], name="affiliation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"
+
+
 class Substitution(models.Model):
     """While ``user`` is away, ``substitute`` may do what they may, under their own name."""
 
@@ -129,3 +151,6 @@ class Substitution(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="ends_after_start")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.user} → {self.substitute}"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .plans import Lane, Reason, Stage
@@ -28,6 +29,15 @@ class Submission(models.Model):
     work = models.ForeignKey("works.Work", on_delete=models.CASCADE, related_name="submissions")
     revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
+    content = models.JSONField(default=dict)  # the canonical content that the digest is of
+    # What the queue filters by, as the revision has it.
+    title = models.CharField(_("title"), max_length=255, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, blank=True, db_index=True)
+    city = models.CharField(_("city"), max_length=6, blank=True)
+    organisation = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    topics = models.ManyToManyField("works.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     lane = models.CharField(_("lane"), max_length=8, choices=Lane.choices, default=Lane.USUAL)
     state = models.CharField(
         _("state"), max_length=16, choices=SubmissionState.choices, default=SubmissionState.IN_REVIEW
@@ -44,8 +54,11 @@ class Submission(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    submitted_at = models.DateTimeField(auto_now_add=True)
+    message = models.TextField(_("to the reviewers"), max_length=1000, blank=True)
+    submitted_at = models.DateTimeField(default=timezone.now)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    publish_failure = models.CharField(_("why it could not be published"), max_length=300, blank=True)
+    checked_at = models.DateTimeField(_("checked automatically"), null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -62,6 +75,13 @@ class Submission(models.Model):
                 fields=["previous"], condition=models.Q(is_appeal=True), name="one_appeal_per_refusal"
             ),
         ]
+        indexes = [
+            models.Index(fields=["work", "-id"], name="submission_of_work"),
+            models.Index(fields=["state", "publish_at"], name="submission_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.get_state_display()}"
 
 
 class ReviewState(models.TextChoices):
@@ -88,13 +108,17 @@ class Review(models.Model):
     needs_expertise = models.BooleanField(default=False)
     independent = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=ReviewState.choices, default=ReviewState.OPEN)
-    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(_("due"))
-    reminded_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)  # at half of the time
+    escalated_at = models.DateTimeField(null=True, blank=True)  # when it was overdue
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     claimed_at = models.DateTimeField(null=True, blank=True)
+    passed_to = models.ForeignKey(  # asked by a colleague; needs no expertise of their own
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -103,6 +127,7 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)  # then the state is "void"
     reasons = models.ManyToManyField(Reason, blank=True, related_name="+")
     comment = models.TextField(_("remark to the creator"), max_length=2000, blank=True)
 
@@ -122,6 +147,9 @@ class Review(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.stage_name} · {self.submission_id}"
+
 
 class Remark(models.Model):
     """What a reviewer says about one place of a work; the creator sees it beside that field."""
@@ -131,14 +159,22 @@ class Remark(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    field = models.CharField(max_length=100, blank=True)  # "title", "body:<block id>"; empty: the whole
+    field = models.CharField(max_length=200, blank=True)  # a place as works.checks names it; empty: the whole
     text = models.TextField(_("text"), max_length=2000)
     is_internal = models.BooleanField(_("only for reviewers"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
         ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:40]
 
 
 class Look(models.Model):
@@ -151,3 +187,6 @@ class Look(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "work"], name="one_look_per_work")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} · {self.work_id}"
