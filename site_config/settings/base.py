@@ -4,12 +4,17 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from .accounts import *  # noqa: F403
+from . import files
 from .environment import BASE_DIR, env
+from .logs import *
+from .logs import logging
 
 VAR_DIR = Path(env("VAR_DIR"))
 DEMO = env("DEMO")
 PUBLIC_URL = env("PUBLIC_URL").rstrip("/")
 METRICS_TOKEN = env("METRICS_TOKEN")
+LOGGING = logging(level=env("LOG_LEVEL"), as_json=True)
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -35,7 +40,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "wagtail.contrib.settings",
     "wagtail.embeds",
-    "wagtail.users",
+    "cms.people.apps.UsersAppConfig",  # wagtail.users with our accounts
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -63,17 +68,21 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frontend.site.middleware.PublicPages",
-    "django_structlog.middlewares.RequestMiddleware",
+    "site_config.middleware.LogMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
+    "site_config.middleware.AdminPolicyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "cms.people.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "site_config.middleware.AdminTransactionMiddleware",
+    "site_config.middleware.RefusalMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -150,18 +159,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-collected"
 STATICFILES_DIRS = [("site", BASE_DIR / "frontend" / "assets" / "build")]
-MEDIA_URL = "/files/"
+MEDIA_URL = env("FILES_URL")
 STORAGES = {
-    # What anyone may fetch who knows the address.
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "files" / "public"), "base_url": MEDIA_URL},
-    },
-    # What came, as it came: no address.
-    "originals": {
-        "BACKEND": "media.storage.PrivateFiles",
-        "OPTIONS": {"location": str(VAR_DIR / "files" / "private")},
-    },
+    **files.storages(VAR_DIR, MEDIA_URL),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -185,7 +185,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes: a very long article with
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],  # Wagtail's admin has its own, below, in site_config.middleware
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],  # Wagtail's admin has its own: site_config.middleware
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],

@@ -28,9 +28,12 @@ env = environ.Env(
     S3_ACCESS_KEY_ID=(str, ""),
     S3_SECRET_ACCESS_KEY=(str, ""),
     S3_CHECKSUMS=(str, "when_required"),  # OSS, COS and OBS refuse boto3's default
+    FILES_URL=(str, "/files/"),  # where public files are served: this site, or a CDN in front of it
     # Mail; empty host: console and a file under VAR_DIR.
     EMAIL_URL=(str, ""),
     MAIL_FROM=(str, "no-reply@localhost"),
+    # HSTS for every host below ours too.
+    HSTS_SUBDOMAINS=(bool, False),
     # Observability.
     LOG_LEVEL=(str, "INFO"),
     METRICS_TOKEN=(str, ""),  # bearer token for /metrics; empty: only from loopback

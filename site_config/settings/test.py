@@ -25,3 +25,4 @@ else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_{TEST_DB}"}
     DATABASES["default"]["OPTIONS"].pop("pool", None)
 AUDIT_MAY_BE_FLUSHED = True  # see cms.audit: the `flush` command, which the suite uses
+SECOND_FACTOR_REQUIRED = False  # tests/people/test_second_factor.py holds that it is asked for
