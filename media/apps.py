@@ -11,3 +11,9 @@ class MediaConfig(AppConfig):
     label = "media"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Media")
+
+    def ready(self) -> None:
+        """Guard deletions: needs the models."""
+        from .in_use import connect  # noqa: PLC0415 -- models can't be imported before
+
+        connect()
