@@ -9,6 +9,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("metrics", views.metrics, name="metrics"),
+    path("accounts/", include("frontend.accounts.urls")),
+    path("admin/", include("cms.people.admin_urls")),  # before Wagtail's: its login is not used
     path("admin/", include(wagtailadmin_urls)),
     path("", include("media.urls")),
     path("", include("frontend.site.urls")),

@@ -163,3 +163,8 @@ def another_administrator(account: User) -> Answer:
     if users_with(Role.ADMINISTRATOR).exclude(pk=account.pk).exists():
         return YES
     return no("last_administrator", _("This is the last administrator: name another one first."))
+
+
+def may_open_accounts(user: Any) -> Answer:
+    """Accounts for colleagues are opened by administrators."""
+    return _administers(user)

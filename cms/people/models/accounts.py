@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class AccountsStay(ProtectedError):
+class AccountDeletionError(ProtectedError):
     """An account is anonymised (``people.actions.delete_account``), never deleted."""
 
     def __init__(self, users: Any) -> None:
@@ -22,7 +22,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def delete(self) -> NoReturn:
         """Refused, whoever asks."""
-        raise AccountsStay(self)
+        raise AccountDeletionError(self)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -87,4 +87,4 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:
         """Refused, whoever asks: see ``people.actions.delete_account``."""
-        raise AccountsStay([self])
+        raise AccountDeletionError([self])

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .. import divisions
+
 
 class CreatorKind(models.TextChoices):
     """Who a creator is."""
@@ -31,6 +33,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def city_name(self) -> str:
+        """The city's Chinese name."""
+        return divisions.name_of(self.city)
 
 
 class Creator(models.Model):
@@ -79,6 +86,11 @@ class Creator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def city_name(self) -> str:
+        """The city's Chinese name."""
+        return divisions.name_of(self.city)
 
 
 class Guardianship(models.Model):

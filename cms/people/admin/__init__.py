@@ -1,0 +1,1 @@
+"""Wagtail's admin for accounts, creators and organisations."""
