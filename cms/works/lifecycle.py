@@ -3,6 +3,7 @@
 ``Work.save`` calls ``ask`` before it writes and ``carry_out`` after, in one transaction.
 """
 
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,16 @@ from . import gate
 
 if TYPE_CHECKING:
     from .models import Work
+
+
+# Called with the work's id in the transaction in which it went live.
+_listeners: list[Callable[[int], None]] = []
+
+
+def register(listener: Callable[[int], None]) -> None:
+    """Hear of every work that goes live or changes in public; called when the app is ready."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 class Change(Enum):
@@ -71,6 +82,8 @@ def carry_out(work: "Work", change: Change) -> None:
         assert draft is not None, "a live work has a publication"
         actions.publish(draft)
         gate.current().went_live(work)
+        for listener in _listeners:
+            listener(work.pk)
     elif change is Change.COMES_DOWN:
         reason = gate.current().public_reason(work) or _t("This work is no longer public.")
         actions.withdraw(publication_id=work.translation_key, reason=reason)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.answers import YES, Answer, no
 from cms.people.roles import Role, roles_of
-from cms.people.rules import NOT_SIGNED_IN, creator_of
+from cms.people.rules import NOT_SIGNED_IN, creator_of, has_verified_email
 
 from . import gate
 from .models import CoAuthorship, Series, Work
@@ -82,6 +82,17 @@ def may_start_from(user: Any, work: Work) -> Answer:
     if not (answer := may_create(user)):
         return answer
     return YES if is_author(user, work) else _NOT_YOURS
+
+
+def may_answer_invitation(user: Any, invitation: CoAuthorship) -> Answer:
+    """The account whose confirmed address the invitation names. One query."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return NOT_SIGNED_IN
+    if user.email.lower() != invitation.email.lower():
+        return no("not_invited", _("This invitation is for somebody else."))
+    if not has_verified_email(user):
+        return no("email_unverified", _("Confirm your email address first."))
+    return YES
 
 
 def may_edit_series(user: Any, series: Series) -> Answer:

@@ -28,6 +28,7 @@ from cms.people import divisions
 
 from .blocks.choosers import FilmChooserBlock
 from .blocks.data import ChartBlock, FormulaBlock, TableBlock
+from .blocks.shared import CreatorReferenceBlock
 from .choices import LICENCES, Audience
 from .editable import MODELS, EditableField, sections
 
@@ -153,6 +154,7 @@ def _struct(type_name: str) -> Callable[[blocks.Block], JSON]:
         "fields": [
             {"name": name} | describe_block(child)
             for name, child in block.child_blocks.items()  # type: ignore[attr-defined]
+            if not isinstance(child, CreatorReferenceBlock)
         ],
     }
 

@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision
 
 from cms.audit.actions import record
 
-from .. import drafts, rules, slugs
+from .. import credits, drafts, rules, slugs
 from ..editable import MODELS, fields
 from ..models import CoAuthorship, Library, Work
 from ..references import Dropped, Visible
@@ -64,6 +64,7 @@ def start_from(*, actor: Any, work_id: int) -> Work:
     draft = {name: value for name, value in content.items() if name not in _NOT_TAKEN_ALONG}
     work = type(old)(owner=actor, creator=actor.creator, live=False)
     drafts.apply(work, draft, visible=_visible(actor, old, content))
+    credits.bind(work, [])
     return _add(work, actor, started_from=old.pk)
 
 
@@ -104,6 +105,7 @@ def save_draft(*, actor: Any, work_id: int, base_revision_id: int | None, draft:
     work = row.get_latest_revision_as_object()
     before = drafts.read(work)
     dropped = drafts.apply(work, draft, visible=_visible(actor, row, before))
+    credits.bind(work, before["credits"])
     _apply_slug(work, row, draft, before)
     after = drafts.read(work)
     if after == before and row.latest_revision_id is not None:

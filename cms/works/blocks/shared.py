@@ -1,7 +1,18 @@
 """Blocks that every kind has: credits and sources."""
 
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+
+class CreatorReferenceBlock(blocks.IntegerBlock):
+    """The creator whom a credit names: set when it is saved, edited by nobody (see ``works.credits``)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.widget = forms.HiddenInput()
 
 
 class CreditBlock(blocks.StructBlock):
@@ -9,6 +20,7 @@ class CreditBlock(blocks.StructBlock):
 
     role = blocks.CharBlock(label=_("Role"), max_length=30)
     name = blocks.CharBlock(label=_("Name"), max_length=60)
+    creator = CreatorReferenceBlock(label=_("Creator"), required=False)
 
     class Meta:
         label = _("Credit")

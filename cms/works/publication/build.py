@@ -99,23 +99,29 @@ def _creators(work: Work, named: Named) -> list[str]:
 
 
 def _credits(work: Work, draft: JSON, named: Named) -> list[JSON]:
-    """The lines as they were written; a name that is a creator's of this work refers to the creator."""
-    known = {one.creator.name: str(one.creator_id) for one in named.coauthors if one.creator}
-    known[work.creator.name] = str(work.creator_id)
-    lines = [
-        {"role": item["value"]["role"], "name": item["value"]["name"], "creator": known.get(item["value"]["name"])}
-        for item in draft["credits"]
-        if item["value"]["name"]
-    ]
+    """The lines as they were written.
+
+    A line that names a creator of this work refers to the creator and leaves the name to the
+    creator's term, so that it follows when the creator is renamed or forgotten.
+    """
+    theirs = _creators(work, named)
+    lines = [_credit(item["value"], theirs) for item in draft["credits"] if item["value"]["name"]]
     credited = {line["creator"] for line in lines}
-    if str(work.creator_id) not in credited and not lines:
-        lines.append({"role": "", "name": work.creator.name, "creator": str(work.creator_id)})
+    if not lines:
+        lines.append({"role": "", "name": "", "creator": str(work.creator_id)})
     lines.extend(
-        {"role": one.role, "name": one.creator.name, "creator": str(one.creator_id)}
+        {"role": one.role, "name": "", "creator": str(one.creator_id)}
         for one in named.coauthors
-        if one.creator and str(one.creator_id) not in credited
+        if one.creator_id is not None and str(one.creator_id) not in credited
     )
     return lines
+
+
+def _credit(value: JSON, theirs: list[str]) -> JSON:
+    creator = str(value.get("creator") or "")
+    if creator in theirs:
+        return {"role": value["role"], "name": "", "creator": creator}
+    return {"role": value["role"], "name": value["name"], "creator": None}
 
 
 def _shared_detail(work: Work, draft: JSON, named: Named) -> JSON:
@@ -150,8 +156,6 @@ def _facets(work: Work, draft: JSON, named: Named) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield facet, str(value)
-    if work.creator.county and work.creator.city == draft["city"]:
-        yield "county", work.creator.county
 
 
 def _texts(work: Work, draft: JSON) -> Iterator[str]:

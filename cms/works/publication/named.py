@@ -49,7 +49,6 @@ def fetch(work: Work, draft: JSON) -> Named:
         works=_works(ids["work"]) if ids["work"] else {},
         coauthors=list(
             CoAuthorship.objects.filter(work=work.pk, state=CoAuthorship.State.CONFIRMED)
-            .select_related("creator")
             .order_by("id")
         )
         if work.pk

@@ -1,5 +1,5 @@
 """A drama's script as a well-set PDF."""
 
-from .store import address
+from .store import address, make, outdated
 
-__all__ = ["address"]
+__all__ = ["address", "make", "outdated"]
