@@ -56,6 +56,15 @@ def works_of(user: Any) -> QuerySet[Work]:
     )
 
 
+def binned_works_of(user: Any) -> QuerySet[Work]:
+    """The account's own works in the bin, the latest first. One query."""
+    return (
+        Work.objects.filter(owner=user.pk, binned_at__isnull=False)
+        .select_related("creator", "cover")
+        .order_by("-binned_at", "-pk")
+    )
+
+
 def series_of(user: Any) -> QuerySet[Series]:
     """The account's series, by title."""
     creator = creator_of(user)
