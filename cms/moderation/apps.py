@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ModerationConfig(AppConfig):
+    """Review; puts itself in charge of the gate when it is ready."""
+
     name = "cms.moderation"
     label = "moderation"
     default_auto_field = "django.db.models.BigAutoField"
@@ -12,11 +14,13 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
+        from cms.people import erasure
         from cms.works import corrections as works_corrections
         from cms.works import gate
 
-        from . import corrections
+        from . import corrections, personal_data
         from .gate_keeper import Gatekeeper
 
         gate.register(Gatekeeper())
         works_corrections.register(corrections.of_work)
+        erasure.register_part("review", personal_data.export, personal_data.erase)

@@ -15,8 +15,8 @@ from .models import Review, Submission, Substitution, TakeDown
 from .standing import case_of, standings
 
 STUDIO_PATH = "/studio/works/{work}/"
-REVIEW_PATH = "/admin/moderation/review/{review}/"
-QUEUE_PATH = "/admin/moderation/queue/"
+REVIEW_PATH = "/admin/review/works/{work}/"
+QUEUE_PATH = "/admin/review/"
 
 
 def deciders_of(review: Review) -> list[User]:
@@ -66,7 +66,7 @@ def stage_opened(review: Review) -> None:
     people = deciders_of(review)
     if people:
         text = _("“%(title)s” waits for you: %(stage)s.") % {"title": title, "stage": review.stage_name}
-        _tell(people, Topic.QUEUE, text, REVIEW_PATH.format(review=review.pk))
+        _tell(people, Topic.QUEUE, text, REVIEW_PATH.format(work=review.submission.work_id))
     else:
         text = _("Nobody may decide “%(title)s” at the stage %(stage)s. Add a reviewer or an expert.")
         _tell(_editors(), Topic.QUEUE, text % {"title": title, "stage": review.stage_name}, QUEUE_PATH)
@@ -145,7 +145,7 @@ def passed_on(review: Review, note: str) -> None:
         "stage": review.stage_name,
         "note": note,
     }
-    _tell([review.passed_to], Topic.QUEUE, text.strip(), REVIEW_PATH.format(review=review.pk))
+    _tell([review.passed_to], Topic.QUEUE, text.strip(), REVIEW_PATH.format(work=review.submission.work_id))
 
 
 def undone(review: Review) -> None:
@@ -172,7 +172,7 @@ def reminder(review: Review) -> None:
         "stage": review.stage_name,
         "due": f"{due:%Y-%m-%d %H:%M}",
     }
-    _tell(_responsible(review), Topic.QUEUE, text, REVIEW_PATH.format(review=review.pk))
+    _tell(_responsible(review), Topic.QUEUE, text, REVIEW_PATH.format(work=review.submission.work_id))
 
 
 def overdue(review: Review) -> None:
@@ -182,7 +182,7 @@ def overdue(review: Review) -> None:
         "stage": review.stage_name,
     }
     people = _union(_responsible(review), _editors())
-    _tell(people, Topic.QUEUE, text, REVIEW_PATH.format(review=review.pk))
+    _tell(people, Topic.QUEUE, text, REVIEW_PATH.format(work=review.submission.work_id))
 
 
 def _responsible(review: Review) -> list[User]:

@@ -13,6 +13,7 @@ from cms.people.roles import Role, has_admin_access, has_role, roles_of
 from cms.works.models import Work
 from cms.works.rules import is_author, is_editor
 
+from . import plans
 from .models import Lane, Remark, Review, ReviewState, Stage, Submission, SubmissionState, Verdict
 from .standing import APPEAL_STAGE, Case, Standing, case_of, standing_of
 
@@ -25,6 +26,7 @@ IN_BIN = no("in_bin", _("This work is in the bin."))
 ONLY_EDITORS = no("no_role", _("Only a chief editor or an administrator may do this."))
 ONLY_CHIEF = no("no_role", _("Only a chief editor may do this."))
 ONLY_ADMINISTRATORS = no("no_role", _("Only an administrator may do this."))
+NOTHING_OPEN = no("not_in_review", _("This work is not in review."))
 ONLY_REVIEWERS = no("no_role", _("Only reviewers may do this."))
 
 
@@ -73,7 +75,7 @@ def may_withdraw(user: Any, submission: Submission) -> Answer:
     if not owns(user, submission.work) and user.pk != submission.submitted_by_id:
         return NOT_YOURS
     if submission.state not in OPEN_STATES:
-        return no("not_in_review", _("This work is not in review."))
+        return NOTHING_OPEN
     return YES
 
 
@@ -115,7 +117,7 @@ def judge(standing: Standing, case: Case, at: datetime | None = None) -> tuple[A
     if review.state != ReviewState.OPEN:
         return no("decided", _("This stage has been decided.")), None
     if review.submission.state != SubmissionState.IN_REVIEW:
-        return no("not_in_review", _("This work is not in review.")), None
+        return NOTHING_OPEN, None
     if not (barred := _not_barred(standing, case)):
         return barred, None
     entitled, behalf = _entitled(standing, case)
@@ -147,7 +149,7 @@ def _entitled(standing: Standing, case: Case) -> tuple[Answer, int | None]:
     """Whether a person holds the stage's role, or stands in for someone who does and is not barred."""
     review = case.review
     answer = _qualified(standing, case)
-    if answer or review.passed_to_id == standing.user_id and review.group_id in standing.groups:
+    if answer or (review.passed_to_id == standing.user_id and review.group_id in standing.groups):
         return YES, None
     for principal in standing.stands_in_for:
         if not _not_barred(principal, case):
@@ -176,6 +178,19 @@ def claimed_by_other(review: Review, user_id: int, at: datetime | None = None) -
     return (at or timezone.now()) < until
 
 
+def is_last_stage(review: Review) -> bool:
+    """Whether approving this stage approves the work. Two queries."""
+    if review.stage_code == APPEAL_STAGE:
+        return False
+    passed = set(
+        review.submission.reviews.filter(
+            state=ReviewState.DECIDED, verdict=Verdict.APPROVE
+        ).values_list("stage_code", flat=True)
+    )
+    wanted = {stage.code for stage in plans.stages_for(review.submission.kind, review.submission.lane)}
+    return not wanted - passed - {review.stage_code}
+
+
 def may_release(user: Any, review: Review) -> Answer:
     """Whether the account may end the claim on a review: its holder, a chief editor, an administrator."""
     if not (answer := active(user)):
@@ -190,7 +205,7 @@ def may_pass_on(user: Any, review: Review, to: Any) -> Answer:
     if not roles_of(user) & EDITORS and not (answer := may_decide(user, review)):
         return answer
     if review.state != ReviewState.OPEN or review.submission.state != SubmissionState.IN_REVIEW:
-        return no("not_in_review", _("This work is not in review."))
+        return NOTHING_OPEN
     other, case = standing_of(to), case_of(review)
     if not other.is_active or review.group_id not in other.groups:
         return no("other_no_role", _("They do not have the role that decides this stage."))
@@ -265,7 +280,7 @@ def may_remark(user: Any, submission: Submission) -> Answer:
     if is_author(user, submission.work):
         return no("own_work", _("Nobody decides on their own work."))
     if submission.state != SubmissionState.IN_REVIEW:
-        return no("not_in_review", _("This work is not in review."))
+        return NOTHING_OPEN
     return YES
 
 
@@ -285,7 +300,7 @@ def may_plan(user: Any, submission: Submission) -> Answer:
     if not roles_of(user) & EDITORS:
         return ONLY_EDITORS
     if submission.state not in OPEN_STATES:
-        return no("not_in_review", _("This work is not in review."))
+        return NOTHING_OPEN
     return YES
 
 

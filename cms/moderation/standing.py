@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.contrib.auth.models import Group
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Revision
 

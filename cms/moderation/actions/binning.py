@@ -21,9 +21,14 @@ def bin_work(*, actor: Any, work_id: int) -> Work:
     """Put a work that is neither public nor in review into the bin. Raises Refused, Work.DoesNotExist."""
     work = lock_work(work_id)
     rules.may_bin(actor, work).require()
+    put_into_bin(work=work, actor=actor)
+    return work
+
+
+def put_into_bin(*, work: Work, actor: Any) -> None:
+    """Put a locked work into the bin, in the caller's transaction, without asking who may."""
     _set(work, timezone.now())
     record(actor=actor, verb="moderation.bin", subject=work)
-    return work
 
 
 @transaction.atomic
@@ -44,7 +49,7 @@ def _set(work: Work, moment: datetime | None) -> None:
 def purge_bin(now: datetime | None = None) -> list[int]:
     """Delete for good what has been in the bin for ``MODERATION_BIN_DAYS``; each in its own transaction.
 
-    What was ever public stays: its address answers with its tombstone, which names it.
+    Where it was ever public its tombstone stays, and so does the trail.
 
     Returns:
         The ids of the works that were deleted.

@@ -77,7 +77,7 @@ def pass_on(*, actor: Any, review_id: int, to: User, note: str = "") -> Review:
     record(
         actor=actor, verb="moderation.pass_on", subject=review.submission.work, review=review.pk, to=to.pk
     )
-    notices.passed_on(review, note=note.strip()[:200])
+    notices.passed_on(review, note=note.strip()[:300])
     return review
 
 

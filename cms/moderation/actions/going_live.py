@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cms.answers import Refused, no
 from cms.audit.actions import record
 from cms.works import actions as works
+from cms.works.models import Work
 
 from .. import notices, rules
 from ..locking import lock_submission, lock_work
@@ -75,17 +76,15 @@ def _publish_one(submission_id: int, now: datetime | None) -> Report | None:
             return Report(submission_id, submission.title)
     except Submission.DoesNotExist:
         return None
+    except Refused as refusal:
+        return _failed(submission_id, str(refusal.answer.reason))
+    except ValidationError as error:
+        return _failed(submission_id, " ".join(error.messages))
     except Exception as error:  # one work's trouble must not keep the others from their time
         log.exception("publishing submission %s failed", submission_id)
-        return _failed(submission_id, _in_words(error))
-
-
-def _in_words(error: Exception) -> str:
-    if isinstance(error, Refused):
-        return str(error.answer.reason)
-    if isinstance(error, ValidationError):
-        return " ".join(error.messages)
-    return _("Something went wrong (%(error)s).") % {"error": type(error).__name__}
+        return _failed(
+            submission_id, _("Something went wrong (%(error)s).") % {"error": type(error).__name__}
+        )
 
 
 def _failed(submission_id: int, problem: str) -> Report:
@@ -145,6 +144,11 @@ def take_down(*, actor: Any, work_id: int, reason: str) -> TakeDown:
         raise ValidationError({"reason": _("Say why it is taken down: readers are shown the reason.")})
     if len(reason) > MAX_REASON:
         raise ValidationError({"reason": _("At most %(max)d characters.") % {"max": MAX_REASON}})
+    return come_down(work=work, actor=actor, reason=reason)
+
+
+def come_down(*, work: Work, actor: Any, reason: str) -> TakeDown:
+    """Take a locked, public work down, in the caller's transaction, without asking who may."""
     if opened := rules.open_submission(work):
         close(opened, SubmissionState.WITHDRAWN)
     public = work.submissions.filter(state=SubmissionState.PUBLISHED).defer("content").first()

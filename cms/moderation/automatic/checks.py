@@ -147,6 +147,6 @@ def statements(content: dict[str, Any]) -> list[Finding]:
     if not content.get("sources"):
         found.append(Finding(CheckCode.SOURCES_MISSING, "sources"))
     uses_ai = content.get("ai_use") in (AiUse.PART, AiUse.WHOLE)
-    if not content.get("ai_use") or uses_ai and not str(content.get("ai_note") or "").strip():
+    if not content.get("ai_use") or (uses_ai and not str(content.get("ai_note") or "").strip()):
         found.append(Finding(CheckCode.AI_LABEL_MISSING, "ai_note"))
     return found

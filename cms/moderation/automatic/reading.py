@@ -3,8 +3,8 @@
 It walks the blocks by their definitions and knows no kind of work by name.
 """
 
-from collections.abc import Iterator
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -32,6 +32,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Link:
+    """A link at one place."""
+
     field: str
     url: str
 

@@ -37,6 +37,8 @@ class CheckResult(models.Model):
 
 
 class PrintKind(models.TextChoices):
+    """What a print is of."""
+
     PARAGRAPH = "paragraph", _("Paragraph")
     PICTURE = "picture", _("Picture")
 

@@ -10,6 +10,8 @@ from wagtail.models import Orderable
 
 
 class Lane(models.TextChoices):
+    """How fast a work is reviewed: each lane has its own plan."""
+
     USUAL = "usual", _("Usual")
     FAST = "fast", _("Fast (emergencies)")
 

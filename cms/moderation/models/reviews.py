@@ -9,6 +9,8 @@ from .plans import Lane, Reason, Stage
 
 
 class SubmissionState(models.TextChoices):
+    """Where a submission stands. In review and approved are open; the others are closed."""
+
     IN_REVIEW = "in_review", _("In review")
     CHANGES = "changes", _("Changes asked for")
     REFUSED = "refused", _("Refused")
@@ -85,12 +87,16 @@ class Submission(models.Model):
 
 
 class ReviewState(models.TextChoices):
+    """Where one stage stands."""
+
     OPEN = "open", _("Open")
     DECIDED = "decided", _("Decided")
     VOID = "void", _("Not needed any more")
 
 
 class Verdict(models.TextChoices):
+    """What a reviewer can say at the end of a stage."""
+
     APPROVE = "approve", _("Approve")
     CHANGES = "changes", _("Ask for changes")
     REFUSE = "refuse", _("Refuse")

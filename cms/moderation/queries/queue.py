@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -13,14 +14,19 @@ from cms.people.roles import roles_of
 from cms.works.models import Topic
 
 from .. import rules
-from ..models import Review, ReviewState, SubmissionState
+from ..models import Review, ReviewState, Submission, SubmissionState
 from ..standing import Standing, cases_of, standing_of
 
 PAGE = 30  # rows
+ORDERS = {  # column, whether it rises
+    "due": ("due_at", True),
+    "age": ("submission__submitted_at", True),
+    "newest": ("submission__submitted_at", False),
+}
 
 
 @dataclass(frozen=True)
-class Filters:
+class QueueFilters:
     """What the queue is narrowed to. Empty: everything."""
 
     stage: str = ""
@@ -36,7 +42,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Row:
+class QueueRow:
     """One line of the queue. Submission, work, creator and topics are loaded."""
 
     review: Review
@@ -50,14 +56,29 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Queue:
+class QueuePage:
     """One page of it. ``next`` goes into the next call, None at the end."""
 
-    rows: list[Row]
+    items: list[QueueRow]
     next: str | None
 
 
-def queue(user: Any, filters: Filters | None = None, order: str = "due", after: str | None = None) -> Queue:
+@dataclass(frozen=True)
+class Waiting:
+    """How many stages wait for one person, and how many of them are overdue."""
+
+    count: int
+    overdue: int
+
+
+def queue(
+    user: Any,
+    filters: QueueFilters | None = None,
+    *,
+    order: str = "due",
+    after: str | None = None,
+    limit: int = PAGE,
+) -> QueuePage:
     """One page of the open reviews that concern this person; chief editors and administrators see all.
 
     Fifteen queries, whatever the length.
@@ -65,17 +86,18 @@ def queue(user: Any, filters: Filters | None = None, order: str = "due", after: 
     Args:
         order: "due" (deadline), "age" (longest waiting first) or "newest".
         after: ``next`` of the page before.
+        limit: rows of one page.
 
     Raises Refused for people without a part in review.
     """
     rules.may_see_queue(user).require()
-    filters = filters or Filters()
+    filters = filters or QueueFilters()
     standing = standing_of(user)
     rows = _narrow(_visible(user, standing), filters, standing)
-    page, following = _page(rows, order, after)
+    page, following = _page(rows, order, after, limit)
     cases = cases_of(page)
     now = timezone.now()
-    return Queue([_row(review, standing, cases[review.pk], now) for review in page], following)
+    return QueuePage([_row(review, standing, cases[review.pk], now) for review in page], following)
 
 
 def _visible(user: Any, standing: Standing) -> QuerySet[Review]:
@@ -92,7 +114,7 @@ def _visible(user: Any, standing: Standing) -> QuerySet[Review]:
     return rows.filter(Q(group__in=groups) | Q(claimed_by=user) | Q(passed_to=user))
 
 
-def _narrow(rows: QuerySet[Review], filters: Filters, standing: Standing) -> QuerySet[Review]:
+def _narrow(rows: QuerySet[Review], filters: QueueFilters, standing: Standing) -> QuerySet[Review]:
     now = timezone.now()
     exact = {
         "stage_code": filters.stage,
@@ -116,12 +138,11 @@ def _narrow(rows: QuerySet[Review], filters: Filters, standing: Standing) -> Que
 
 def _about(topics: set[int]) -> Q:
     """Submissions about one of the topics; as a subquery, so that the count of findings stays right."""
-    through = Review._meta.get_field("submission").related_model.topics.through
-    return Q(submission__in=through.objects.filter(topic__in=topics).values("submission"))
+    return Q(submission__in=Submission.topics.through.objects.filter(topic__in=topics).values("submission"))
 
 
 def _claimed(claimed: str, user_id: int, now: datetime) -> Q:
-    holds = Q(claimed_at__gt=now - timedelta(hours=rules.settings.MODERATION_CLAIM_HOURS))
+    holds = Q(claimed_at__gt=now - timedelta(hours=settings.MODERATION_CLAIM_HOURS))
     return {
         "me": Q(claimed_by=user_id),
         "others": Q(claimed_by__isnull=False) & ~Q(claimed_by=user_id) & holds,
@@ -145,10 +166,20 @@ def subtree(topic_id: int) -> set[int]:
     return found
 
 
-def _page(rows: QuerySet[Review], order: str, after: str | None) -> tuple[list[Review], str | None]:
-    column, rising = {"age": ("submission__submitted_at", True), "newest": ("submission__submitted_at", False)}.get(
-        order, ("due_at", True)
-    )
+def waiting_for(user: Any) -> Waiting:
+    """What this person's role and expertise are for, and nobody else has claimed. Seven queries."""
+    standing = standing_of(user)
+    now = timezone.now()
+    rows = _narrow(_visible(user, standing), QueueFilters(mine=True), standing)
+    mine = rows.filter(_claimed("me", standing.user_id, now) | _claimed("nobody", standing.user_id, now))
+    due = list(mine.values_list("due_at", flat=True))
+    return Waiting(len(due), sum(moment <= now for moment in due))
+
+
+def _page(
+    rows: QuerySet[Review], order: str, after: str | None, limit: int
+) -> tuple[list[Review], str | None]:
+    column, rising = ORDERS.get(order, ORDERS["due"])
     if after:
         moment, _bar, pk = after.partition("|")
         when = parse_datetime(moment)
@@ -158,17 +189,17 @@ def _page(rows: QuerySet[Review], order: str, after: str | None) -> tuple[list[R
                 Q(**{f"{column}__{beyond}": when}) | Q(**{column: when, f"pk__{beyond}": int(pk)})
             )
     sign = "" if rising else "-"
-    found = list(rows.order_by(f"{sign}{column}", f"{sign}pk")[: PAGE + 1])
-    if len(found) <= PAGE:
+    found = list(rows.order_by(f"{sign}{column}", f"{sign}pk")[: limit + 1])
+    if len(found) <= limit:
         return found, None
-    last = found[PAGE - 1]
+    last = found[limit - 1]
     moment = last.due_at if column == "due_at" else last.submission.submitted_at
-    return found[:PAGE], f"{moment.isoformat()}|{last.pk}"
+    return found[:limit], f"{moment.isoformat()}|{last.pk}"
 
 
-def _row(review: Review, standing: Standing, case: Any, now: datetime) -> Row:
+def _row(review: Review, standing: Standing, case: Any, now: datetime) -> QueueRow:
     answer, behalf = rules.judge(standing, case, now)
-    return Row(
+    return QueueRow(
         review=review,
         may_decide=answer,
         on_behalf_of=behalf,
