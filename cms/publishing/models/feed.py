@@ -12,6 +12,9 @@ class ChangeCounter(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_change_counter")]
 
+    def __str__(self) -> str:
+        return str(self.value)
+
 
 class OutboxEntry(models.Model):
     """That something public changed. Written in the transaction that changes it."""
@@ -31,6 +34,9 @@ class OutboxEntry(models.Model):
     term_key = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
+    def __str__(self) -> str:
+        return f"{self.change} {self.what}"
+
 
 class Consumer(models.Model):
     """How far one reader of the feed (search, a webhook, a CDN's purge) has come."""
@@ -41,3 +47,6 @@ class Consumer(models.Model):
     last_error = models.CharField(max_length=300, blank=True)
     retry_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.position}"

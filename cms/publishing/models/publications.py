@@ -74,6 +74,9 @@ class PublicationFacet(models.Model):
         constraints = [models.UniqueConstraint(fields=["publication", "facet", "value"], name="facet_once")]
         indexes = [models.Index(fields=["facet", "value", "publication"], name="facet_value")]
 
+    def __str__(self) -> str:
+        return f"{self.facet}:{self.value}"
+
 
 class PublicationLink(models.Model):
     """A publication that another names (related, embedded, next in the series)."""
@@ -83,3 +86,6 @@ class PublicationLink(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "target"], name="link_once")]
+
+    def __str__(self) -> str:
+        return str(self.target)

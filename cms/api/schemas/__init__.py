@@ -1,0 +1,1 @@
+"""What the API answers, as OpenAPI describes it. Answers are written straight from the rooms' queries."""
