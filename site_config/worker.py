@@ -51,7 +51,8 @@ class SiteWorker(QueueWorker):
             beating.start()
         try:
             while self.running:
-                close_old_connections()
+                if not self.batch:
+                    close_old_connections()
                 result = self._claim()
                 if result is not None:
                     self.run_task(result)
