@@ -197,6 +197,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='topic',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='topic_name_among_siblings', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='topic_name_among_siblings'),
+        ),
+        migrations.AddConstraint(
+            model_name='topic',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('name',), name='topic_name_at_the_top'),
         ),
     ]

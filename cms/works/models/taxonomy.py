@@ -25,9 +25,10 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ["position", "name"]
         constraints = [
+            models.UniqueConstraint(fields=["parent", "name"], name="topic_name_among_siblings"),
             models.UniqueConstraint(
-                fields=["parent", "name"], name="topic_name_among_siblings", nulls_distinct=False
-            )
+                fields=["name"], condition=models.Q(parent__isnull=True), name="topic_name_at_the_top"
+            ),
         ]
 
     def __str__(self) -> str:
