@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.people import divisions
 from cms.publishing import queries
@@ -79,7 +80,7 @@ def read(
     makers = {
         "kind": lambda: (_("Kind"), [("", _("All kinds")), *((kind.code, str(kind.many)) for kind in KINDS.values())]),
         "topic": lambda: (_("Topic"), [("", _("All topics")), *topic_options(topics)]),
-        "audience": lambda: (_("For"), [("", _("Everyone")), *((code, str(label)) for code, label in Audience.choices)]),
+        "audience": lambda: (pgettext("audience", "For"), [("", _("Everyone")), *((code, str(label)) for code, label in Audience.choices)]),
         "city": lambda: (_("City"), [("", _("All of Guangdong")), *city_options()]),
         "order": lambda: (_("Order"), [(order, _order_name(order)) for order in orders]),
     }
