@@ -1,6 +1,7 @@
 """Sign-up, confirmation, sign-in, sessions: what a person does, on the real pages."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -32,6 +33,10 @@ def sign_up(client: Client, **changed: str):
 
 def sign_in(client: Client, email: str, password: str = PASSWORD):
     return client.post(reverse("account_login"), {"login": email, "password": password})
+
+
+def give_password_again(client: Client) -> None:
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
 def link_in(letter: Letter) -> str:
@@ -85,7 +90,10 @@ def test_sign_up_does_not_tell_whether_an_address_has_an_account(client: Client)
 def test_password_reset_does_not_tell_whether_an_address_has_an_account(client: Client) -> None:
     account(email="there@example.cn")
     url = reverse("account_reset_password")
-    known, unknown = client.post(url, {"email": "there@example.cn"}), client.post(url, {"email": "no@example.cn"})
+    known, unknown = (
+        client.post(url, {"email": "there@example.cn"}),
+        client.post(url, {"email": "no@example.cn"}),
+    )
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
 
 
@@ -116,10 +124,16 @@ def test_a_forgotten_password_is_set_anew_by_the_letters_link(client: Client) ->
     assert AuditEntry.objects.filter(verb="people.set_password", actor=user).exists()
 
 
-def test_a_new_address_counts_only_once_it_is_confirmed(client: Client) -> None:
+def test_a_new_address_counts_only_once_it_is_confirmed(
+    client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
     user = account(email="old@example.cn")
     sign_in(client, "old@example.cn")
-    client.post(reverse("account_email"), {"action_add": "", "email": "new@example.cn"})
+    change = {"action_add": "", "email": "new@example.cn"}
+    assert "reauthenticate" in client.post(reverse("account_email"), change)["Location"]
+    give_password_again(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("account_email"), change)
     user.refresh_from_db()
     assert user.email == "old@example.cn"
     letter = Letter.objects.filter(to="new@example.cn").latest("pk")
