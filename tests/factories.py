@@ -16,6 +16,8 @@ from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from cms.moderation import actions as review
+from cms.moderation.models import Expertise, Review, Verdict
 from cms.people import public_face
 from cms.people.models import Creator, Organisation, User
 from cms.people.roles import Role, group_of
@@ -152,6 +154,35 @@ def make_work(kind: str = "article", *, complete: bool = True, creator: Creator 
             actor=creator.user, work_id=work.pk, base_revision_id=work.latest_revision_id, draft=draft
         )
     return fresh(work)
+
+
+def make_published_work(kind: str = "article", *, creator: Creator | None = None, **changes: Any) -> Work:
+    """A work that went through every stage of review, by strangers, and is public."""
+    work = make_work(kind, creator=creator, **changes)
+    publish(work)
+    return fresh(work)
+
+
+def publish(work: Work, *, correction_note: str = "") -> Work:
+    """Submit the latest revision and have it approved by every stage; it is public then."""
+    work = fresh(work)
+    submission = review.submit(
+        actor=work.owner, work_id=work.pk, revision_id=work.latest_revision_id, correction_note=correction_note
+    )
+    while (stage := review.current_review(submission)) is not None:
+        review.decide(
+            actor=make_reviewer(stage, work), review_id=stage.pk, verdict=Verdict.APPROVE, at_once=True
+        )
+    return fresh(work)
+
+
+def make_reviewer(stage: Review, work: Work) -> User:
+    """Someone who may decide this stage of this work."""
+    reviewer = make_user()
+    reviewer.groups.add(stage.group)
+    for topic in Topic.objects.filter(pk__in=current_draft(work)["topics"]):
+        Expertise.objects.create(user=reviewer, topic=topic)
+    return reviewer
 
 
 def fresh(work: Work) -> Work:
