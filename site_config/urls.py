@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("frontend.accounts.urls")),
     path("admin/", include("cms.people.admin_urls")),  # before Wagtail's: its login is not used
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", include("cms.api.urls")),
     path("", include("media.urls")),
     path("", include("frontend.site.urls")),
 ]

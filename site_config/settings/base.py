@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.api.middleware.Api",
     "frontend.site.middleware.PublicPages",
     "site_config.middleware.LogMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
