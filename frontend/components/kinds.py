@@ -16,6 +16,7 @@ class Kind:
     about: str | Promise
     icon: str
 
+PERSON_ICON = "M12 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8M4 21c1-5 4-7 8-7s7 2 8 7"
 
 KINDS: dict[str, Kind] = {
     kind.code: kind
@@ -46,7 +47,7 @@ KINDS: dict[str, Kind] = {
             _("Science play"),
             _("Science plays"),
             _("Scripts to put on stage, with what science each scene shows and how to stay safe."),
-            "M4 4h16v9c0 4-4 7-8 8c-4-1-8-4-8-8zM8 9h2M14 9h2M8.500 14c2 2 5 2 7 0",
+            "M4 4h16v9c0 4-4 7-8 8c-4-1-8-4-8-8zM8 9h2M14 9h2M8.5 14c2 2 5 2 7 0",
         ),
     )
 }

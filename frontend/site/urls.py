@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, re_path
 
-from .views import directories, home, lists, machines, preview, search, works
+from .views import directories, home, lists, machines, parts, preview, search, works
 
 app_name = "site"
 _KIND = r"(?P<kind>video|comic|article|drama)"
@@ -21,3 +21,6 @@ urlpatterns = [
     re_path(rf"^{_KIND}/$", lists.of_kind, name="list"),
     re_path(rf"^{_KIND}/(?P<slug>[-a-zA-Z0-9_]+)/$", works.work, name="work"),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("components/", parts.components, name="components")]

@@ -95,7 +95,9 @@ def kind_name(kind: str) -> str:
 
 @register.filter
 def kind_icon(kind: str) -> str:
-    """The path data of the kind's drawing, in a box of 24 units."""
+    """The path data of the kind's drawing, in a box of 24 units; of a person for "person"."""
+    if kind == "person":
+        return kinds.PERSON_ICON
     return kinds.KINDS[kind].icon if kind in kinds.KINDS else ""
 
 

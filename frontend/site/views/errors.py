@@ -2,6 +2,7 @@
 
 import logging
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -53,7 +54,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     """500. Asks nothing of the database, and has words left when templates fail too."""
     try:
         with translation.override(LANGUAGE):
-            page = loader.get_template("500.html").render({"request_id": getattr(request, "request_id", "")})
+            number = structlog.contextvars.get_contextvars().get("request_id", "")
+            page = loader.get_template("500.html").render({"request_id": number})
     except Exception:
         logger.exception("The page for failures could not be made.")
         page = _LAST_RESORT
