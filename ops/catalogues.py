@@ -7,7 +7,7 @@ from . import environment, stamps
 from .paths import ROOT, python
 from .say import Fault, step
 
-ROOMS = ("cms", "frontend", "media", "search", "site_config")
+ROOMS = ("cms", "demo", "frontend", "media", "search", "site_config")
 
 
 def main(arguments: list[str]) -> int:

@@ -8,8 +8,6 @@ from . import assets, catalogues, environment
 from .paths import ROOT, VENV, python
 from .say import say, warn
 
-TEMPLATE_FOLDERS = ("cms", "frontend", "media", "search", "site_config")
-
 
 def main(arguments: list[str]) -> int:
     """Run every check, or those named; say which failed. With --fix, mend what can be mended first."""
@@ -51,7 +49,7 @@ def _report(command: Sequence[str]) -> int:
 
 
 def _templates() -> int:
-    folders = [folder for folder in TEMPLATE_FOLDERS if any((ROOT / folder).rglob("*.html"))]
+    folders = [folder for folder in catalogues.ROOMS if any((ROOT / folder).rglob("*.html"))]
     return _run("djlint", "--lint", "--quiet", *folders) if folders else 0
 
 

@@ -32,7 +32,8 @@ if env("TRUSTED_PROXIES"):
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_MAX_AGE = 3600  # seconds, for files without a hash in their name; the others are for ever
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if not BUILDING:
+    # Films on their way in are larger than a container's /tmp.
+    FILE_UPLOAD_TEMP_DIR = VAR_DIR / "incoming"
+    FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
