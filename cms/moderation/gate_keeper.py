@@ -44,7 +44,7 @@ class Gatekeeper:
 
     def may_go_live(self, work: Work) -> Answer:
         """Whether an approved submission has this very revision, unchanged, and the work says the same."""
-        if work.binned_at:
+        if Work.objects.filter(pk=work.pk, binned_at__isnull=False).exists():  # not as loaded long ago
             return no("in_bin", gettext_lazy("This work is in the bin."))
         submission = approved_submission(work.pk, work.live_revision_id)
         if submission is None:

@@ -10,13 +10,17 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 CONNECT_SECONDS = 5.0
 WHOLE_SECONDS = 10.0  # one request, however slowly it drips
 MAX_REDIRECTS = 4
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
+SAFE = "/%?=&+,;:@!$'()*~-._[]"
+HEADERS = {"User-Agent": "link-check", "Connection": "close"}
 NO_HEAD = {403, 404, 405, 501}  # some servers answer so to HEAD only
 
 Resolve = Callable[[str, int], list[str]]
@@ -67,30 +71,46 @@ def _ask(method: str, url: str, resolve: Resolve, dial: Dial) -> tuple[int, str 
         raise Unreachable("timeout") from error
     except OSError as error:
         raise Unreachable("connection") from error
-    watchdog = threading.Timer(WHOLE_SECONDS, _cut, [sock])
-    watchdog.daemon = True
-    watchdog.start()
+    watchdog = _Watchdog(sock)
     try:
         if parts.scheme == "https":
             sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
         connection = http.client.HTTPConnection(host, port, timeout=CONNECT_SECONDS)
         connection.sock = sock  # connected to the address that was checked
-        connection.request(
-            method,
-            quote(path, safe="/%?=&+,;:@!$'()*~-._[]"),
-            headers={"Host": parts.netloc.rpartition("@")[2], "User-Agent": "link-check", "Connection": "close"},
-        )
+        connection.request(method, quote(path, safe=SAFE), headers={"Host": parts.netloc, **HEADERS})
         response = connection.getresponse()
-        return response.status, response.getheader("Location")
-    except ssl.SSLError as error:
-        raise Unreachable("tls") from error
+        answer = response.status, response.getheader("Location")
     except TimeoutError as error:
         raise Unreachable("timeout") from error
+    except ssl.SSLError as error:
+        raise Unreachable("timeout" if watchdog.has_cut else "tls") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unreachable("connection") from error
+        raise Unreachable("timeout" if watchdog.has_cut else "connection") from error
     finally:
-        watchdog.cancel()
+        watchdog.stop()
         sock.close()
+    if watchdog.has_cut:  # headers that were cut short look like headers that are complete
+        raise Unreachable("timeout")
+    return answer
+
+
+class _Watchdog:
+    """Cuts a connection that takes too long in all, however often a byte arrives."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.has_cut = False
+        self._sock = sock
+        self._timer = threading.Timer(WHOLE_SECONDS, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _cut(self) -> None:
+        self.has_cut = True
+        with suppress(OSError):  # closed already
+            self._sock.shutdown(socket.SHUT_RDWR)
+
+    def stop(self) -> None:
+        self._timer.cancel()
 
 
 def _split(url: str) -> tuple[SplitResult, str, int]:
@@ -135,13 +155,3 @@ def is_public(address: str) -> bool:
         if inner is not None:
             return is_public(str(inner))
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
-
-
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
-def _cut(sock: socket.socket) -> None:
-    try:
-        sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # closed already

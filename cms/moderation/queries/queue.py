@@ -81,7 +81,7 @@ def queue(
 ) -> QueuePage:
     """One page of the open reviews that concern this person; chief editors and administrators see all.
 
-    Fifteen queries, whatever the length.
+    Fourteen queries at most, whatever the length.
 
     Args:
         order: "due" (deadline), "age" (longest waiting first) or "newest".
