@@ -51,12 +51,12 @@ def history_of(subject: models.Model) -> QuerySet[AuditEntry]:
     return entries(Criteria(subject_type=subject._meta.label_lower, subject_id=str(subject.pk)))
 
 
-def rows(criteria: Criteria | None = None) -> Iterator[dict[str, Any]]:
+def rows(found: QuerySet[AuditEntry]) -> Iterator[dict[str, Any]]:
     """Entries as plain values for an export, oldest first, without holding them all in memory.
 
     The actor is a number and the name that colleagues see now (an anonymised account shows so).
     """
-    for entry in entries(criteria).order_by("id").iterator(chunk_size=CHUNK):
+    for entry in found.order_by("id").iterator(chunk_size=CHUNK):
         yield {
             "id": entry.pk,
             "at": entry.at.isoformat(),

@@ -13,6 +13,7 @@ from .models import Letter
 FIRST_DELAY = timedelta(minutes=1)  # doubles with each attempt
 LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 12  # about 22 hours in all; then the letter stays with its last error
+KEEP_SENT = timedelta(days=30)  # letters hold addresses and names: not longer than needed
 BATCH = 200  # letters in one run; the next run takes the rest
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,13 @@ def undeliverable_letters() -> QuerySet[Letter]:
 
 def delay_after(attempts: int) -> timedelta:
     """How long a letter waits after that many attempts."""
-    return min(FIRST_DELAY * 2 ** max(attempts - 1, 0), LONGEST_DELAY)
+    return min(FIRST_DELAY * 2 ** min(max(attempts - 1, 0), 16), LONGEST_DELAY)
+
+
+def forget_old_letters() -> int:
+    """Delete letters that were sent long ago. Returns how many."""
+    deleted, _by_model = Letter.objects.filter(sent_at__lt=timezone.now() - KEEP_SENT).delete()
+    return deleted
 
 
 def send_due_letters() -> int:

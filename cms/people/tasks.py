@@ -12,3 +12,10 @@ from . import post
 def send_letters() -> int:
     """Send every letter that is due. Safe to run twice and side by side. Returns how many went."""
     return post.send_due_letters()
+
+
+@every(24 * 3600)
+@task()
+def forget_old_letters() -> int:
+    """Delete letters that were sent long ago. Safe to run twice. Returns how many."""
+    return post.forget_old_letters()

@@ -15,6 +15,7 @@ from ..models.creators import CreatorKind
 from ..phones import clean_phone
 from ..slugs import free_slug
 
+BIO_LENGTH = Creator._meta.get_field("bio").max_length or 0  # only forms hold a text to it
 PROFILE_FIELDS = frozenset({"kind", "name", "bio", "avatar", "city", "county", "organisation", "is_minor"})
 
 
@@ -124,6 +125,8 @@ def _fill(creator: Creator, changes: dict[str, Any]) -> None:
         if field != "organisation":
             setattr(creator, field, value.strip() if isinstance(value, str) else value)
     creator.full_clean(exclude=["user", "avatar", "organisation", "slug"])
+    if len(creator.bio) > BIO_LENGTH:
+        raise ValidationError({"bio": _("At most %(count)d characters.") % {"count": BIO_LENGTH}})
     _check_division(creator.city, creator.county)
     if creator.kind != CreatorKind.PERSON:
         # A school's account speaks for the school: who may not judge it follows from here.
