@@ -29,7 +29,7 @@ def put_topic(*, actor: Any, topic: Topic) -> Topic:
             slugs.from_title(topic.name, fallback="topic")[:70],
             lambda slug: Topic.objects.filter(slug=slug).exclude(pk=topic.pk).exists(),
         )
-    _check_parent(topic)
+    check_parent(topic.pk, topic.parent_id)
     topic.full_clean()
     topic.save()
     terms.put_topic_term(topic)
@@ -47,7 +47,7 @@ def move_topic(*, actor: Any, topic_id: int, parent_id: int | None, position: in
     _hold()
     topic = Topic.objects.get(pk=topic_id)
     topic.parent = Topic.objects.get(pk=parent_id) if parent_id is not None else None
-    _check_parent(topic)
+    check_parent(topic.pk, topic.parent_id)
     topic.full_clean()
     siblings = list(Topic.objects.filter(parent=topic.parent_id).exclude(pk=topic.pk))
     siblings.insert(max(0, min(position, len(siblings))), topic)
@@ -83,10 +83,11 @@ def _hold() -> None:
     list(Topic.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-def _check_parent(topic: Topic) -> None:
+def check_parent(topic_id: int | None, parent_id: int | None) -> None:
+    """Raise ValidationError ("parent") when the topic would be below itself. One query."""
     parents = dict(Topic.objects.values_list("pk", "parent"))
-    above = topic.parent_id
+    above = parent_id
     while above is not None:
-        if above == topic.pk:
+        if above == topic_id:
             raise ValidationError({"parent": _("A topic cannot be below itself.")}, code="circle")
         above = parents.get(above)

@@ -5,8 +5,9 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cms.people.roles import Role, grant
+
 EDITING_GROUPS = ("形式审核员", "终审编辑", "管理员")  # form reviewers, chief editors, administrators
-READING_GROUPS = ("科学审核专家",)  # experts see the tree and edit nothing
 
 
 def make_library(apps: Any, schema_editor: Any) -> None:
@@ -51,6 +52,9 @@ def let_editors_edit(apps: Any, schema_editor: Any) -> None:
     for name in EDITING_GROUPS:
         group, _ = Group.objects.get_or_create(name=name)
         GroupPagePermission.objects.get_or_create(group=group, page_id=library.pk, permission=change)
+    grant(apps, Role.ADMINISTRATOR, "works", "topic", "add_topic", "change_topic", "delete_topic", "view_topic")
+    for role in (Role.FORM_REVIEWER, Role.CHIEF_EDITOR, Role.ADMINISTRATOR):
+        grant(apps, role, "works", "series", "change_series", "delete_series", "view_series")
 
 
 def undo(apps: Any, schema_editor: Any) -> None:

@@ -8,6 +8,7 @@ from ..blocks.article import ArticleBody
 from ..blocks.comic import ComicPages
 from ..blocks.drama import Cast, Experiments, Performances, Photos, Script
 from ..blocks.video import Chapters
+from ..panels import edit_handler
 from .work import Work
 
 
@@ -22,6 +23,8 @@ class Video(Work):
     )
     transcript = models.TextField(_("transcript"), blank=True)
     chapters = StreamField(Chapters(), verbose_name=_("chapters"), blank=True)
+
+    edit_handler = edit_handler("film", "transcript", "chapters")
 
     class Meta:
         verbose_name = _("video")
@@ -43,6 +46,8 @@ class Comic(Work):
     )
     pages = StreamField(ComicPages(), verbose_name=_("pages"), blank=True)
 
+    edit_handler = edit_handler("reading", "pages")
+
     class Meta:
         verbose_name = _("comic")
         verbose_name_plural = _("comics")
@@ -55,6 +60,8 @@ class Article(Work):
     is_creatable = False  # works begin in the studio
 
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
+
+    edit_handler = edit_handler("body")
 
     class Meta:
         verbose_name = _("article")
@@ -82,6 +89,10 @@ class Drama(Work):
     photos = StreamField(Photos(), verbose_name=_("photos"), blank=True)
     performances = StreamField(Performances(), verbose_name=_("performances"), blank=True)
     group = models.CharField(_("group"), max_length=8, choices=Group.choices, blank=True)
+
+    edit_handler = edit_handler(
+        "synopsis", "script", "cast", "minutes", "group", "experiments", "recording", "photos", "performances"
+    )
 
     class Meta:
         verbose_name = _("drama")

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.answers import no
+
 from ..permissions import LibraryPermissionTester
 
 
@@ -23,3 +25,10 @@ class Library(Page):
     def permissions_for_user(self, user: Any) -> LibraryPermissionTester:
         """What Wagtail's own pages let ``user`` do: look."""
         return LibraryPermissionTester(user, self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """The library stays. Raises ``Refused``."""
+        _STAYS.require()
+
+
+_STAYS = no("library_stays", _("The library holds the works and stays."))

@@ -19,6 +19,7 @@ from cms.answers import no
 from .. import deletion, gate, lifecycle, previews
 from ..blocks.shared import CreditsBlock, SourcesBlock
 from ..choices import LICENCE_CHOICES, AiUse, Rights
+from ..forms import WorkForm
 from ..permissions import WorkPermissionTester
 
 
@@ -94,6 +95,7 @@ class Work(Page):
     parent_page_types = ["works.Library"]
     subpage_types: list[str] = []
     is_creatable = False
+    base_form_class = WorkForm
 
     KIND: str = ""  # "video", "comic", "article" or "drama"; set by each kind
 
