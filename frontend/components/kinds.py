@@ -16,6 +16,7 @@ class Kind:
     about: str | Promise
     icon: str
 
+
 PERSON_ICON = "M12 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8M4 21c1-5 4-7 8-7s7 2 8 7"
 
 KINDS: dict[str, Kind] = {

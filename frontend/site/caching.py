@@ -9,6 +9,7 @@ Browsers always ask; a cache in front may keep a page for ``SHARED_SECONDS``.
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,23 @@ def public_page(view: View) -> View:
             response = None if settings.DEBUG else get_conditional_response(request, etag=etag)
             if response is None:
                 response = view(request, *args, **kwargs)
-                if response.status_code == 200:
-                    response["ETag"] = etag
+            if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+                response["ETag"] = etag
             return shared(response)
+
+    return require_safe(wrapped)
+
+
+def public_answer(view: View) -> View:
+    """The same for a page that can change without a change number: it is always made anew.
+
+    Search is one: its index follows the public record a moment later.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with translation.override(LANGUAGE):
+            return shared(view(request, *args, **kwargs))
 
     return require_safe(wrapped)
 

@@ -55,7 +55,9 @@ class Filters:
 
     def narrow(self, base: WorkFilters) -> WorkFilters:
         """``base`` with what was chosen."""
-        values = {field.name: field.value for field in self.fields if field.value and field.name != "order"}
+        values: dict[str, Any] = {
+            field.name: field.value for field in self.fields if field.value and field.name != "order"
+        }
         return replace(base, **values)
 
     def address(self, cursor: str | None = None) -> str:
@@ -78,9 +80,15 @@ def read(
     that was shared before a topic went still shows a list.
     """
     makers = {
-        "kind": lambda: (_("Kind"), [("", _("All kinds")), *((kind.code, str(kind.many)) for kind in KINDS.values())]),
+        "kind": lambda: (
+            _("Kind"),
+            [("", _("All kinds")), *((kind.code, str(kind.many)) for kind in KINDS.values())],
+        ),
         "topic": lambda: (_("Topic"), [("", _("All topics")), *topic_options(topics)]),
-        "audience": lambda: (pgettext("audience", "For"), [("", _("Everyone")), *((code, str(label)) for code, label in Audience.choices)]),
+        "audience": lambda: (
+            pgettext("audience", "For"),
+            [("", _("Everyone")), *((code, str(label)) for code, label in Audience.choices)],
+        ),
         "city": lambda: (_("City"), [("", _("All of Guangdong")), *city_options()]),
         "order": lambda: (_("Order"), [(order, _order_name(order)) for order in orders]),
     }
@@ -95,7 +103,9 @@ def read(
 
 
 def _order_name(order: str) -> str:
-    return {"newest": _("Newest first"), "oldest": _("Oldest first"), "updated": _("Last updated first")}[order]
+    return {"newest": _("Newest first"), "oldest": _("Oldest first"), "updated": _("Last updated first")}[
+        order
+    ]
 
 
 def topic_options(topics: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:

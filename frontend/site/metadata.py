@@ -23,7 +23,14 @@ class Meta:
     noindex: bool = False
 
 
-def page(title: str, path: str, description: str = "", *, noindex: bool = False, data: list[dict[str, Any]] | None = None) -> Meta:
+def page(
+    title: str,
+    path: str,
+    description: str = "",
+    *,
+    noindex: bool = False,
+    data: list[dict[str, Any]] | None = None,
+) -> Meta:
     """A page that is not a work."""
     return Meta(title, absolute(path), description[:_SUMMARY_LENGTH], noindex=noindex, data=data or [])
 
@@ -38,7 +45,10 @@ def site(name: str, description: str) -> Meta:
         "inLanguage": "zh-Hans",
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": absolute("/search/") + "?q={search_term_string}"},
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": absolute("/search/") + "?q={search_term_string}",
+            },
             "query-input": "required name=search_term_string",
         },
     }
@@ -73,7 +83,9 @@ def breadcrumbs(crumbs: list[dict[str, str]], title: str, url: str) -> dict[str,
 
 def person(creator: dict[str, Any]) -> dict[str, Any]:
     """A creator."""
-    kind = {"person": "Person", "school": "EducationalOrganization"}.get(creator.get("kind", "person"), "Organization")
+    kind = {"person": "Person", "school": "EducationalOrganization"}.get(
+        creator.get("kind", "person"), "Organization"
+    )
     return {"@type": kind, "name": creator["name"], "url": creator["url"]}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import cc_delim_re
 
 _PERSONAL = {"cookie", "accept-language"}
 
@@ -22,7 +21,8 @@ class PublicPages:
         response = self.get_response(request)
         if getattr(response, "is_public_page", False):
             response.cookies.clear()
-            kept = [name for name in cc_delim_re.split(response.get("Vary", "")) if name and name.lower() not in _PERSONAL]
+            vary = [name.strip() for name in response.get("Vary", "").split(",")]
+            kept = [name for name in vary if name and name.lower() not in _PERSONAL]
             if kept:
                 response["Vary"] = ", ".join(kept)
             elif response.has_header("Vary"):

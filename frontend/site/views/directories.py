@@ -17,7 +17,11 @@ PER_GROUP = 60  # creators; the others are found by search and beside their work
 def all_topics(request: HttpRequest) -> HttpResponse:
     """The tree of topics. 3 queries."""
     about = _("What the works are about, from viruses to typhoons.")
-    context = {"section": "topics", "topics": topics.tree(), "meta": metadata.page(_("Topics"), "/topics/", about)}
+    context = {
+        "section": "topics",
+        "topics": topics.tree(),
+        "meta": metadata.page(_("Topics"), "/topics/", about),
+    }
     return render(request, "site/topics.html", context)
 
 
@@ -28,10 +32,18 @@ def all_creators(request: HttpRequest) -> HttpResponse:
     creators = [{**one, "works": works.get(one["id"], 0)} for one in queries.terms("creator")]
     creators = sorted((one for one in creators if one["works"]), key=lambda one: -one["works"])
     groups = []
-    for code, name in ((CreatorKind.PERSON, _("People")), (CreatorKind.SCHOOL, _("Schools")), (CreatorKind.ORGANISATION, _("Organisations"))):
+    for code, name in (
+        (CreatorKind.PERSON, _("People")),
+        (CreatorKind.SCHOOL, _("Schools")),
+        (CreatorKind.ORGANISATION, _("Organisations")),
+    ):
         members = [one for one in creators if one["kind"] == code][:PER_GROUP]
         if members:
             groups.append({"code": str(code), "name": name, "creators": members})
     about = _("People, schools and organisations whose works are here.")
-    context = {"section": "creators", "groups": groups, "meta": metadata.page(_("Creators"), "/creators/", about)}
+    context = {
+        "section": "creators",
+        "groups": groups,
+        "meta": metadata.page(_("Creators"), "/creators/", about),
+    }
     return render(request, "site/creators.html", context)

@@ -44,7 +44,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form came without its token: usually a page that was open for long."""
     with translation.override(LANGUAGE):
-        words = _("The page was open too long, or cookies are blocked. Load it again and send the form once more.")
+        words = _(
+            "The page was open too long, or cookies are blocked. Load it again and send the form once more."
+        )
         response = render(request, "403.html", {"reason": str(words)}, status=403)
     add_never_cache_headers(response)
     return response

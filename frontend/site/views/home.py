@@ -41,7 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
         cards = [card for card in newest[kind] if lead is None or card["id"] != lead["id"]][:how_many]
         if cards:
             rows.append(
-                {"kind": KINDS[kind], "cards": cards, "layout": layout, "shape": shape, "sizes": sizes, "all": all_words[kind]}
+                {
+                    "kind": KINDS[kind],
+                    "cards": cards,
+                    "layout": layout,
+                    "shape": shape,
+                    "sizes": sizes,
+                    "all": all_words[kind],
+                }
             )
     said = identity.of(request)
     about = _("Science made in Guangdong for everyone: films, comics, articles and plays.")

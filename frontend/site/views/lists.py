@@ -33,7 +33,9 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
         "introduction": said.about,
         "shape": "page" if kind == "comic" else "wide",
     }
-    return _list(request, "site/list.html", WorkFilters(kind=kind), filters, context, str(said.many), str(said.about))
+    return _list(
+        request, "site/list.html", WorkFilters(kind=kind), filters, context, str(said.many), str(said.about)
+    )
 
 
 @public_page
@@ -73,7 +75,9 @@ def of_creator(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [{"name": _("Creators"), "path": "/creators/"}],
     }
     about = creator["bio"] or _("Works by %(name)s.") % {"name": creator["name"]}
-    return _list(request, "site/creator.html", WorkFilters(creator=slug), filters, context, creator["name"], about)
+    return _list(
+        request, "site/creator.html", WorkFilters(creator=slug), filters, context, creator["name"], about
+    )
 
 
 def _list(
@@ -96,5 +100,7 @@ def _list(
     }
     meta = metadata.page(title, filters.address(cursor), about, noindex=bool(cursor))
     return render(
-        request, template, {**context, "cards": page.items, "filters": filters, "paging": paging, "meta": meta}
+        request,
+        template,
+        {**context, "cards": page.items, "filters": filters, "paging": paging, "meta": meta},
     )

@@ -19,7 +19,13 @@ _LONGEST = 5000  # works in the sitemap, newest first: the protocol allows 50,00
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read by everyone."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _CLOSED), "", f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in _CLOSED),
+        "",
+        f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -11,13 +11,13 @@ from search.questions import LONGEST, QueryError
 
 from .. import filters as site_filters
 from .. import metadata, topics
-from ..caching import public_page
+from ..caching import public_answer
 
 PER_PAGE = 20
 _CURSOR_LENGTH = 600
 
 
-@public_page
+@public_answer
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, or why nothing can be searched for. At most 8 queries."""
     words = request.GET.get("q", "").strip()[: LONGEST + 1]

@@ -25,8 +25,7 @@ def work(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return render(request, "410.html", {"gone": gone, "section": kind}, status=410)
     except NotPublished as missing:
         raise Http404(slug) from missing
-    response = render(request, template_of(shown), context_of(shown))
-    return response
+    return render(request, template_of(shown), context_of(shown))
 
 
 def template_of(shown: dict[str, Any]) -> str:
