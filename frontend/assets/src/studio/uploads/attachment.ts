@@ -15,7 +15,7 @@ const attachment: Maker = (field, value, { path, context, change }) => {
   const box = h("div", { class: "attachment" });
   const place = frame(field, path, box, { group: true });
   const zone = dropzone<AttachmentInfo>({
-    url: context.urls["attachment"]!,
+    url: context.urls["attachments"]!,
     limit: context.limits.attachment,
     accept: DOCUMENTS,
     label: gettext("Choose a document"),

@@ -36,7 +36,7 @@ const film: Maker = (field, value, { path, context, change }) => {
   const place = frame(field, path, box, { group: true });
   let timer = 0;
   const zone = dropzone<FilmInfo>({
-    url: context.urls["film"]!,
+    url: context.urls["films"]!,
     limit: context.limits.film,
     accept: FILMS,
     label: gettext("Choose a film"),

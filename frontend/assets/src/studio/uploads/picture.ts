@@ -16,7 +16,7 @@ export const PICTURES = "image/jpeg,image/png,image/webp,image/gif,image/heic,im
 const picture: Maker = (field, value, { path, context, change }) => {
   const box = h("div", { class: "picture" });
   const zone = dropzone<PictureInfo>({
-    url: context.urls["picture"]!,
+    url: context.urls["pictures"]!,
     limit: context.limits.picture,
     accept: PICTURES,
     label: gettext("Choose a picture"),

@@ -26,7 +26,7 @@ export function posterChooser(
     }
   };
   const zone = dropzone<PictureInfo>({
-    url: context.urls["picture"]!,
+    url: context.urls["pictures"]!,
     limit: context.limits.picture,
     accept: PICTURES,
     label: gettext("Use a picture of my own"),

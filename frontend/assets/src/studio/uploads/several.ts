@@ -8,7 +8,7 @@ import { PICTURES } from "./picture";
 
 export function pickPictures(context: Context, received: (pictures: PictureInfo[]) => void): HTMLElement {
   return dropzone<PictureInfo>({
-    url: context.urls["picture"]!,
+    url: context.urls["pictures"]!,
     limit: context.limits.picture,
     accept: PICTURES,
     label: gettext("Add pictures"),
