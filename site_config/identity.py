@@ -21,8 +21,8 @@ def clean_address(value: str) -> None:
 class LinkBlock(blocks.StructBlock):
     """One link of the navigation or the footer."""
 
-    text = blocks.CharBlock(label=_("Text"), max_length=20)
-    url = blocks.CharBlock(label=_("Address"), max_length=300, validators=[clean_address])
+    text = blocks.CharBlock(label=_("Link text"), max_length=20)
+    url = blocks.CharBlock(label=_("Link address"), max_length=300, validators=[clean_address])
 
     class Meta:
         label = _("Link")

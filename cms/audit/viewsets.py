@@ -35,7 +35,7 @@ class EntryFilterSet(WagtailFilterSet):
         field_name="actor_id", label=gettext_lazy("Account's number"), widget=forms.NumberInput
     )
     verb = django_filters.CharFilter(
-        field_name="verb", lookup_expr="startswith", label=gettext_lazy("Act begins with")
+        field_name="verb", lookup_expr="startswith", label=gettext_lazy("What was done begins with")
     )
     subject_type = django_filters.CharFilter(label=gettext_lazy("Kind of subject"))
     subject_id = django_filters.CharFilter(label=gettext_lazy("Subject's number"))
@@ -74,7 +74,7 @@ class IndexView(ReadersOnly, generic.IndexView):
         return [
             DateColumn("at", label=_("When"), width="15%"),
             Column("actor", accessor=_actor_name, label=_("Who"), width="20%"),
-            Column("verb", label=_("Act"), width="20%"),
+            Column("verb", label=_("What was done"), width="20%"),
             Column("subject", accessor=_subject, label=_("Subject"), width="20%"),
             Column("detail", accessor=_detail, label=_("Detail")),
         ]

@@ -2,11 +2,17 @@
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cms.audit.actions import record
 
 from .models import User
+
+format_html_lazy = lazy(format_html, SafeString)
 
 
 class SignupForm(forms.Form):
@@ -20,6 +26,11 @@ class SignupForm(forms.Form):
     )
     agreement = forms.BooleanField(
         label=_("I agree to the rules of the platform and to how it handles personal data"),
+        help_text=format_html_lazy(
+            '<a href="{}" target="_blank" rel="noopener">{}</a>',
+            reverse_lazy("account_rules"),
+            _("Read the rules"),
+        ),
         error_messages={"required": _("Without your agreement we cannot open an account.")},
     )
 

@@ -63,7 +63,7 @@ def delete_account(*, actor: User, user: User, keep_published: bool) -> User:
         subject=f"[{site_name()}] " + _("Your account is closed"),
         body=_(
             "Your account was closed and your personal data erased. "
-            "If this was not you, answer to this letter's site at once."
+            "If you did not ask for this, tell the platform at once."
         ),
     )
     return user

@@ -79,7 +79,7 @@ class SetActive(SetActiveStateBulkAction):
 class CloseAccounts(UserBulkAction):
     """Anonymises, in the place where Wagtail would delete."""
 
-    display_name = _("Close")
+    display_name = _("Close accounts")
     action_type = "delete"
     action_priority = 10
     classes = {"serious"}

@@ -140,7 +140,7 @@ class CreatorViewSet(StayingViewSet):
         "city_name",
         Column("organisation", label=_("Organisation")),
         BooleanColumn("is_minor", label=_("Under 18")),
-        DateColumn("created_at", label=_("Since"), width="15%"),
+        DateColumn("created_at", label=_("Member since"), width="15%"),
     ]
     list_filter = ["kind", "is_minor"]
     search_fields = ["name"]
