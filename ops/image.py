@@ -72,8 +72,10 @@ def _security(folder: Path) -> str:
 
 def _build() -> None:
     # Behind a proxy that signs for others the machine's own certificates are the ones to trust.
-    trust = ["--volume", f"{CERTIFICATES}:{CERTIFICATES}:ro"] if CERTIFICATES.exists() else []
-    _need("bud", "--layers", "--force-rm", "--quiet", "--build-arg", f"BASE={BASE}", *trust, "-t", IMAGE, ".")
+    trust = []
+    if CERTIFICATES.exists():
+        trust = ["--volume", f"{CERTIFICATES}:/mnt/authorities.crt:ro", "--build-arg", "AUTHORITIES=/mnt/authorities.crt"]
+    _need("bud", "--format", "docker", "--layers", "--force-rm", "--quiet", "--build-arg", f"BASE={BASE}", *trust, "-t", IMAGE, ".")
 
 
 def _try() -> int:

@@ -8,13 +8,13 @@ from .accounts import *  # noqa: F403
 from . import files
 from .environment import BASE_DIR, env
 from .logs import *
-from .logs import logging
+from .logs import configuration
 
 VAR_DIR = Path(env("VAR_DIR"))
 DEMO = env("DEMO")
 PUBLIC_URL = env("PUBLIC_URL").rstrip("/")
 METRICS_TOKEN = env("METRICS_TOKEN")
-LOGGING = logging(level=env("LOG_LEVEL"), as_json=True)
+LOGGING = configuration(level=env("LOG_LEVEL"), as_json=True)
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     # The house, upper rooms first so that their templates win.
+    "demo",
     "frontend",
     "cms.api",
     "cms.moderation",

@@ -3,6 +3,7 @@
 What is never in them: query strings, keys from letters, mail addresses, what people typed.
 """
 
+import logging
 import re
 from collections.abc import MutableMapping
 from typing import Any
@@ -11,6 +12,7 @@ import structlog
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # the line that says how it ended is enough
 
 _ADDRESS = re.compile(r"[^\s@<>\"'(),:;]+@[^\s@<>\"'(),:;]+\.\w+")
 Event = MutableMapping[str, Any]
@@ -32,7 +34,7 @@ SHARED = [
 ]
 
 
-def logging(*, level: str, as_json: bool) -> dict[str, Any]:
+def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, in one format."""
     last = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer()
     trace = [structlog.processors.format_exc_info, without_addresses] if as_json else [without_addresses]
@@ -54,6 +56,9 @@ def logging(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.server": {"level": "WARNING"},
             "django_structlog.middlewares.request": {"level": level},
             "PIL": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},  # one that fails says so; each start and end does not
+            "django.tasks": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
             "botocore": {"level": "WARNING"},
             "boto3": {"level": "WARNING"},
