@@ -1,5 +1,9 @@
 """The gate (see ``cms.works.gate``): what becomes public is exactly what was approved."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +18,20 @@ from .models import Submission, SubmissionState, TakeDown
 from .rules import OPEN_STATES
 
 MAY_BE_PUBLIC = (SubmissionState.APPROVED, SubmissionState.PUBLISHED)
+
+
+_opened: ContextVar[frozenset[int]] = ContextVar("submissions that go live now", default=frozenset())
+
+
+@contextmanager
+def opened_for(submission: Submission) -> Iterator[None]:
+    """Let an approved submission pass inside the block. Only review's own publishing does this:
+    it keeps the time, the audit entry and the notices."""
+    token = _opened.set(_opened.get() | {submission.pk})
+    try:
+        yield
+    finally:
+        _opened.reset(token)
 
 
 class ReviewLock(BaseLock):
@@ -57,6 +75,8 @@ class Gatekeeper:
             return no("changed", gettext_lazy("This version was changed after it had been approved."))
         if digests.of_work(work) != digests.of_work(revision.as_object()):
             return no("differs", gettext_lazy("This is not what was approved: the work was changed."))
+        if submission.state == SubmissionState.APPROVED and submission.pk not in _opened.get():
+            return no("waits", gettext_lazy("An approved work goes live at its time, through review only."))
         return YES
 
     def went_live(self, work: Work) -> None:

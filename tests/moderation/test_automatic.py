@@ -188,7 +188,11 @@ def server() -> Iterator[int]:
     httpd.server_close()
 
 
-ADDRESSES = {"public.example": ["93.184.216.34"], "inside.example": ["10.0.0.7"], "both.example": ["93.184.216.34", "127.0.0.1"]}
+ADDRESSES = {
+    "public.example": ["93.184.216.34"],
+    "inside.example": ["10.0.0.7"],
+    "both.example": ["93.184.216.34", "127.0.0.1"],
+}
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -130,3 +130,11 @@ def test_a_work_that_was_taken_down_leaves_its_public_reason(office: Office) -> 
     public.refresh_from_db()
     submission.refresh_from_db()
     assert (public.state, submission.state) == ("live", SubmissionState.PUBLISHED)
+
+
+def test_what_is_public_already_is_not_sent_again_unchanged(office: Office) -> None:
+    work = article(office.author, office.topic)
+    publish(office, work)
+    with pytest.raises(ValidationError) as caught:
+        send(office.author, work, correction_note="没有改动")
+    assert set(caught.value.message_dict) == {"revision"}

@@ -16,6 +16,7 @@ from cms.works import actions as works
 from cms.works.models import Work
 
 from .. import notices, rules
+from ..gate_keeper import opened_for
 from ..locking import lock_submission, lock_work
 from ..models import Submission, SubmissionState, TakeDown
 from .submitting import close
@@ -39,7 +40,8 @@ def publish_now(submission: Submission, actor: Any) -> None:
 
     Raises Refused when the gate finds that it is not what was approved.
     """
-    works.go_live(revision=submission.revision, actor=actor)
+    with opened_for(submission):
+        works.go_live(revision=submission.revision, actor=actor)
     submission.refresh_from_db(fields=["state", "closed_at", "publish_failure"])
     record(
         actor=actor,

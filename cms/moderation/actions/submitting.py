@@ -80,6 +80,8 @@ def _newest(work: Work, revision_id: int) -> Revision:
         raise ValidationError(
             {"revision": _("The work was changed meanwhile. Look at it again before you send it.")}
         )
+    if work.live and revision_id == work.live_revision_id:
+        raise ValidationError({"revision": _("Nothing was changed since it was published.")})
     return Revision.objects.get(pk=revision_id)
 
 

@@ -19,6 +19,7 @@ MAX_REDIRECTS = 4
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
+CONTEXT = ssl.create_default_context()
 SAFE = "/%?=&+,;:@!$'()*~-._[]"
 HEADERS = {"User-Agent": "link-check", "Connection": "close"}
 NO_HEAD = {403, 404, 405, 501}  # some servers answer so to HEAD only
@@ -74,7 +75,10 @@ def _ask(method: str, url: str, resolve: Resolve, dial: Dial) -> tuple[int, str 
     watchdog = _Watchdog(sock)
     try:
         if parts.scheme == "https":
-            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+            sock = watchdog.sock = CONTEXT.wrap_socket(
+                sock, server_hostname=host, do_handshake_on_connect=False
+            )
+            sock.do_handshake()
         connection = http.client.HTTPConnection(host, port, timeout=CONNECT_SECONDS)
         connection.sock = sock  # connected to the address that was checked
         connection.request(method, quote(path, safe=SAFE), headers={"Host": parts.netloc, **HEADERS})
@@ -99,7 +103,7 @@ class _Watchdog:
 
     def __init__(self, sock: socket.socket) -> None:
         self.has_cut = False
-        self._sock = sock
+        self.sock = sock
         self._timer = threading.Timer(WHOLE_SECONDS, self._cut)
         self._timer.daemon = True
         self._timer.start()
@@ -107,7 +111,7 @@ class _Watchdog:
     def _cut(self) -> None:
         self.has_cut = True
         with suppress(OSError):  # closed already
-            self._sock.shutdown(socket.SHUT_RDWR)
+            self.sock.shutdown(socket.SHUT_RDWR)
 
     def stop(self) -> None:
         self._timer.cancel()
