@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.people.models import User
 from cms.works.models import Work
 
 from .. import actions
 from ..models import Lane, Reason, Review, Submission, Verdict
+from .widgets import MomentInput
 
 
 class ActForm(forms.Form):
@@ -80,7 +80,7 @@ class DecisionForm(ActForm):
         label=_("Publish at"),
         help_text=_("Only at the last stage. Empty: as soon as the time to undo is over."),
         required=False,
-        widget=AdminDateTimeInput,
+        widget=MomentInput,
     )
     at_once = forms.BooleanField(
         label=_("Publish at once"),
@@ -197,7 +197,7 @@ class DeadlineForm(ActForm):
     name = "deadline"
     done = _("The deadline is changed.")
 
-    due_at = forms.DateTimeField(label=_("Due"), widget=AdminDateTimeInput)
+    due_at = forms.DateTimeField(label=_("Due"), widget=MomentInput)
 
     def perform(self, actor: User) -> None:
         actions.set_deadline(actor=actor, review_id=self.review.pk, due_at=self.cleaned_data["due_at"])
@@ -212,7 +212,7 @@ class ScheduleForm(ActForm):
     publish_at = forms.DateTimeField(
         label=_("Publish at"),
         required=False,
-        widget=AdminDateTimeInput,
+        widget=MomentInput,
         help_text=_("Empty: as soon as it is approved."),
     )
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.answers import Refused
 from cms.people.models import User
@@ -17,6 +16,7 @@ from cms.people.roles import ADMIN_ROLES, GROUP_NAMES, Role, has_role
 from .. import actions
 from ..models import Substitution
 from .views import ReviewAdminView
+from .widgets import MomentInput
 
 
 class SubstitutionForm(forms.Form):
@@ -24,8 +24,8 @@ class SubstitutionForm(forms.Form):
 
     away = forms.ModelChoiceField(label=_("Who is away"), queryset=User.objects.none())
     substitute = forms.ModelChoiceField(label=_("Substitute"), queryset=User.objects.none())
-    starts = forms.DateTimeField(label=_("From"), widget=AdminDateTimeInput)
-    ends = forms.DateTimeField(label=_("Until"), widget=AdminDateTimeInput)
+    starts = forms.DateTimeField(label=_("From"), widget=MomentInput)
+    ends = forms.DateTimeField(label=_("Until"), widget=MomentInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
