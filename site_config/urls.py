@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("metrics", views.metrics, name="metrics"),
     path("accounts/", include("frontend.accounts.urls")),
+    path("studio/", include("frontend.studio.urls")),
     path("admin/", include("cms.people.admin_urls")),  # before Wagtail's: its login is not used
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("cms.api.urls")),
