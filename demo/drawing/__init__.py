@@ -1,0 +1,1 @@
+"""Pictures of the demo, all drawn by code: diagrams, plots, comics."""

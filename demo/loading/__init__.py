@@ -1,0 +1,6 @@
+"""Loading the demo and taking it away."""
+
+from .deleting import delete
+from .loader import load
+
+__all__ = ["delete", "load"]
