@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Self
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -81,7 +82,7 @@ class Canvas:
 
     def dashes(self, points: Sequence[Point], colour: str = INK, width: float = 3, dash: float = 12) -> Self:
         """A dashed line through points."""
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             length = math.hypot(bx - ax, by - ay)
             steps = max(1, int(length / dash))
             for step in range(0, steps, 2):

@@ -78,12 +78,14 @@ def girl(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down")
     body(c, x, y, h, CORAL, arm)
     head(c, x, y, r, mood)
     c.shape(
-        [*c.curve((x - r * 1.0, y - r * 0.12), (x - r * 0.85, y - r * 1.25), (x, y - r * 1.12)),
-         *c.curve((x, y - r * 1.12), (x + r * 0.85, y - r * 1.25), (x + r * 1.0, y - r * 0.12)),
-         *c.curve((x + r * 1.0, y - r * 0.12), (x + r * 0.5, y - r * 0.45), (x + r * 0.1, y - r * 0.62)),
-         *c.curve((x + r * 0.1, y - r * 0.62), (x - r * 0.5, y - r * 0.4), (x - r * 1.0, y - r * 0.12))],
+        [
+            *c.curve((x - r * 1.0, y - r * 0.12), (x - r * 0.85, y - r * 1.25), (x, y - r * 1.12)),
+            *c.curve((x, y - r * 1.12), (x + r * 0.85, y - r * 1.25), (x + r * 1.0, y - r * 0.12)),
+            *c.curve((x + r * 1.0, y - r * 0.12), (x + r * 0.5, y - r * 0.45), (x + r * 0.1, y - r * 0.62)),
+            *c.curve((x + r * 0.1, y - r * 0.62), (x - r * 0.5, y - r * 0.4), (x - r * 1.0, y - r * 0.12)),
+        ],
         "#3a2a22",
-    )  # fmt: skip
+    )
 
 
 def boy(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down") -> None:
@@ -92,12 +94,17 @@ def boy(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down") 
     body(c, x, y, h, SEA, arm)
     head(c, x, y, r, mood)
     c.shape(
-        [*c.curve((x - r * 1.02, y - r * 0.1), (x - r * 1.1, y - r * 1.2), (x, y - r * 1.16)),
-         *c.curve((x, y - r * 1.16), (x + r * 1.1, y - r * 1.2), (x + r * 1.02, y - r * 0.1)),
-         (x + r * 0.7, y - r * 0.5), (x + r * 0.35, y - r * 0.62), (x + r * 0.05, y - r * 0.5),
-         (x - r * 0.3, y - r * 0.66), (x - r * 0.7, y - r * 0.45)],
+        [
+            *c.curve((x - r * 1.02, y - r * 0.1), (x - r * 1.1, y - r * 1.2), (x, y - r * 1.16)),
+            *c.curve((x, y - r * 1.16), (x + r * 1.1, y - r * 1.2), (x + r * 1.02, y - r * 0.1)),
+            (x + r * 0.7, y - r * 0.5),
+            (x + r * 0.35, y - r * 0.62),
+            (x + r * 0.05, y - r * 0.5),
+            (x - r * 0.3, y - r * 0.66),
+            (x - r * 0.7, y - r * 0.45),
+        ],
         "#2b2320",
-    )  # fmt: skip
+    )
 
 
 def grandma(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down") -> None:
@@ -107,12 +114,14 @@ def grandma(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "dow
     body(c, x, y, h, VIOLET, arm)
     head(c, x, y, r, mood)
     c.shape(
-        [*c.curve((x - r * 1.02, y - r * 0.05), (x - r * 1.0, y - r * 1.2), (x, y - r * 1.1)),
-         *c.curve((x, y - r * 1.1), (x + r * 1.0, y - r * 1.2), (x + r * 1.02, y - r * 0.05)),
-         *c.curve((x + r * 1.02, y - r * 0.05), (x + r * 0.5, y - r * 0.75), (x, y - r * 0.72)),
-         *c.curve((x, y - r * 0.72), (x - r * 0.5, y - r * 0.75), (x - r * 1.02, y - r * 0.05))],
+        [
+            *c.curve((x - r * 1.02, y - r * 0.05), (x - r * 1.0, y - r * 1.2), (x, y - r * 1.1)),
+            *c.curve((x, y - r * 1.1), (x + r * 1.0, y - r * 1.2), (x + r * 1.02, y - r * 0.05)),
+            *c.curve((x + r * 1.02, y - r * 0.05), (x + r * 0.5, y - r * 0.75), (x, y - r * 0.72)),
+            *c.curve((x, y - r * 0.72), (x - r * 0.5, y - r * 0.75), (x - r * 1.02, y - r * 0.05)),
+        ],
         "#cfd4da",
-    )  # fmt: skip
+    )
     glasses(c, x, y, r)
 
 
@@ -132,12 +141,14 @@ def doctor(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down
     c.path([(x, top + h * 0.16), (x, top + h * 0.48)], GREY, h * 0.008)
     head(c, x, y, r, mood)
     c.shape(
-        [*c.curve((x - r * 1.0, y - r * 0.2), (x - r * 1.05, y - r * 1.2), (x + r * 0.1, y - r * 1.15)),
-         *c.curve((x + r * 0.1, y - r * 1.15), (x + r * 1.1, y - r * 1.1), (x + r * 1.0, y - r * 0.2)),
-         *c.curve((x + r * 1.0, y - r * 0.2), (x + r * 0.6, y - r * 0.8), (x - r * 0.4, y - r * 0.7)),
-         (x - r * 0.8, y - r * 0.5)],
+        [
+            *c.curve((x - r * 1.0, y - r * 0.2), (x - r * 1.05, y - r * 1.2), (x + r * 0.1, y - r * 1.15)),
+            *c.curve((x + r * 0.1, y - r * 1.15), (x + r * 1.1, y - r * 1.1), (x + r * 1.0, y - r * 0.2)),
+            *c.curve((x + r * 1.0, y - r * 0.2), (x + r * 0.6, y - r * 0.8), (x - r * 0.4, y - r * 0.7)),
+            (x - r * 0.8, y - r * 0.5),
+        ],
         "#2b2320",
-    )  # fmt: skip
+    )
     glasses(c, x, y, r)
 
 
@@ -162,16 +173,32 @@ def sprout(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down
     """秋茄的胚轴宝宝：一支绿色的“小笔”。"""
     w = h * 0.16
     c.shape(
-        [*c.curve((x - w * 0.55, y - h * 0.3), (x - w * 1.5, y + h * 0.25), (x, y + h * 0.68)),
-         *c.curve((x, y + h * 0.68), (x + w * 1.5, y + h * 0.25), (x + w * 0.55, y - h * 0.3))],
-        "#7fb96b", line=INK, width=h * 0.012,
-    )  # fmt: skip
-    c.shape([*c.curve((x, y - h * 0.3), (x - h * 0.26, y - h * 0.5), (x - h * 0.3, y - h * 0.3)),
-             *c.curve((x - h * 0.3, y - h * 0.3), (x - h * 0.16, y - h * 0.24), (x, y - h * 0.3))],
-            LEAF, line=INK, width=h * 0.01)  # fmt: skip
-    c.shape([*c.curve((x, y - h * 0.3), (x + h * 0.26, y - h * 0.5), (x + h * 0.3, y - h * 0.3)),
-             *c.curve((x + h * 0.3, y - h * 0.3), (x + h * 0.16, y - h * 0.24), (x, y - h * 0.3))],
-            LEAF, line=INK, width=h * 0.01)  # fmt: skip
+        [
+            *c.curve((x - w * 0.55, y - h * 0.3), (x - w * 1.5, y + h * 0.25), (x, y + h * 0.68)),
+            *c.curve((x, y + h * 0.68), (x + w * 1.5, y + h * 0.25), (x + w * 0.55, y - h * 0.3)),
+        ],
+        "#7fb96b",
+        line=INK,
+        width=h * 0.012,
+    )
+    c.shape(
+        [
+            *c.curve((x, y - h * 0.3), (x - h * 0.26, y - h * 0.5), (x - h * 0.3, y - h * 0.3)),
+            *c.curve((x - h * 0.3, y - h * 0.3), (x - h * 0.16, y - h * 0.24), (x, y - h * 0.3)),
+        ],
+        LEAF,
+        line=INK,
+        width=h * 0.01,
+    )
+    c.shape(
+        [
+            *c.curve((x, y - h * 0.3), (x + h * 0.26, y - h * 0.5), (x + h * 0.3, y - h * 0.3)),
+            *c.curve((x + h * 0.3, y - h * 0.3), (x + h * 0.16, y - h * 0.24), (x, y - h * 0.3)),
+        ],
+        LEAF,
+        line=INK,
+        width=h * 0.01,
+    )
     head(c, x, y, h * 0.14, mood, "#d6ecc4")
 
 
@@ -243,11 +270,17 @@ def robot(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down"
 def drop(c: Canvas, x: float, y: float, h: float, mood: Face, arm: str = "down") -> None:
     """小水滴。"""
     r = h * 0.22
-    c.shape([*c.curve((x, y - r * 1.7), (x - r * 0.5, y - r * 0.7), (x - r, y)),
-             *c.curve((x - r, y), (x - r * 1.05, y + r * 1.05), (x, y + r * 1.08)),
-             *c.curve((x, y + r * 1.08), (x + r * 1.05, y + r * 1.05), (x + r, y)),
-             *c.curve((x + r, y), (x + r * 0.5, y - r * 0.7), (x, y - r * 1.7))],
-            "#8fd3f0", line=INK, width=4)  # fmt: skip
+    c.shape(
+        [
+            *c.curve((x, y - r * 1.7), (x - r * 0.5, y - r * 0.7), (x - r, y)),
+            *c.curve((x - r, y), (x - r * 1.05, y + r * 1.05), (x, y + r * 1.08)),
+            *c.curve((x, y + r * 1.08), (x + r * 1.05, y + r * 1.05), (x + r, y)),
+            *c.curve((x + r, y), (x + r * 0.5, y - r * 0.7), (x, y - r * 1.7)),
+        ],
+        "#8fd3f0",
+        line=INK,
+        width=4,
+    )
     head(c, x, y + r * 0.15, r * 0.66, mood, "#c9ecfb")
 
 

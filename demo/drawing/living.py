@@ -87,12 +87,23 @@ def dolphins() -> Image.Image:
 
 def dolphin(c: Canvas, x: float, y: float, w: float, back: str, belly: str) -> None:
     """A dolphin that leaps to the right."""
-    upper = [*c.curve((x - w * 0.5, y + w * 0.16), (x - w * 0.15, y - w * 0.34), (x + w * 0.36, y - w * 0.04)),
-             (x + w * 0.52, y + w * 0.02), (x + w * 0.53, y + w * 0.055), (x + w * 0.4, y + w * 0.075)]  # fmt: skip
+    upper = [
+        *c.curve((x - w * 0.5, y + w * 0.16), (x - w * 0.15, y - w * 0.34), (x + w * 0.36, y - w * 0.04)),
+        (x + w * 0.52, y + w * 0.02),
+        (x + w * 0.53, y + w * 0.055),
+        (x + w * 0.4, y + w * 0.075),
+    ]
     lower = [*c.curve((x + w * 0.4, y + w * 0.075), (x, y + w * 0.16), (x - w * 0.5, y + w * 0.16))]
     c.shape([*upper, *lower], back, line=INK, width=4)
-    c.shape([*c.curve((x + w * 0.38, y + w * 0.07), (x + w * 0.02, y + w * 0.14), (x - w * 0.36, y + w * 0.13)),
-             *c.curve((x - w * 0.36, y + w * 0.13), (x, y + w * 0.06), (x + w * 0.38, y + w * 0.045))], belly)  # fmt: skip
+    c.shape(
+        [
+            *c.curve(
+                (x + w * 0.38, y + w * 0.07), (x + w * 0.02, y + w * 0.14), (x - w * 0.36, y + w * 0.13)
+            ),
+            *c.curve((x - w * 0.36, y + w * 0.13), (x, y + w * 0.06), (x + w * 0.38, y + w * 0.045)),
+        ],
+        belly,
+    )
     c.shape(
         [
             (x - w * 0.06, y - w * 0.13),

@@ -19,7 +19,7 @@ from .palette import (
     SEA,
     SKY,
     WHITE,
-)  # fmt: skip
+)
 
 Area = tuple[float, float, float, float]  # x, y, width, height
 
@@ -130,8 +130,15 @@ def stage(c: Canvas, area: Area) -> None:
     x, y, w, h = area
     c.box(x, y, w, h, "#3b2a4a", radius=0)
     for at in (0.3, 0.5, 0.7):
-        c.shape([(x + w * at - 14, y), (x + w * at + 14, y), (x + w * (at * 1.3 - 0.15) + w * 0.16, y + h * 0.82),
-                 (x + w * (at * 1.3 - 0.15) - w * 0.16, y + h * 0.82)], "#54406a")  # fmt: skip
+        c.shape(
+            [
+                (x + w * at - 14, y),
+                (x + w * at + 14, y),
+                (x + w * (at * 1.3 - 0.15) + w * 0.16, y + h * 0.82),
+                (x + w * (at * 1.3 - 0.15) - w * 0.16, y + h * 0.82),
+            ],
+            "#54406a",
+        )
     c.box(x, y + h * 0.8, w, h * 0.2, "#b07d4f", radius=0)
     c.box(x, y + h * 0.8, w, h * 0.02, "#8a5a3b", radius=0)
     for side in (0, 1):
@@ -189,9 +196,15 @@ def bowl(c: Canvas, x: float, y: float, h: float) -> None:
     c.oval(x, y, w, h * 0.13, LEAF, line=INK, width=5)
     for dx in (-0.5, -0.1, 0.35):
         c.circle(x + w * dx, y - h * 0.05, h * 0.07, AMBER, line=INK, width=4)
-    c.shape([*c.curve((x - w, y), (x - w * 0.8, y + h * 0.34), (x, y + h * 0.34)),
-             *c.curve((x, y + h * 0.34), (x + w * 0.8, y + h * 0.34), (x + w, y))],
-            WHITE, line=INK, width=5)  # fmt: skip
+    c.shape(
+        [
+            *c.curve((x - w, y), (x - w * 0.8, y + h * 0.34), (x, y + h * 0.34)),
+            *c.curve((x, y + h * 0.34), (x + w * 0.8, y + h * 0.34), (x + w, y)),
+        ],
+        WHITE,
+        line=INK,
+        width=5,
+    )
     c.path([(x - w * 0.86, y + h * 0.12), (x + w * 0.86, y + h * 0.12)], SEA, 7)
 
 

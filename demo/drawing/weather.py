@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -41,8 +42,14 @@ def wind_profile() -> Image.Image:
 def wind_field() -> Image.Image:
     """The field of wind speed around a typhoon, seen from above, with streamlines."""
     wide, high, span = 320, 180, 400_000.0  # pixels of the small field, metres across
-    stops = [(0, (233, 246, 250)), (15, (165, 216, 232)), (25, (94, 170, 196)), (35, (242, 190, 90)),
-             (45, (226, 110, 70)), (60, (150, 34, 60))]  # fmt: skip
+    stops = [
+        (0, (233, 246, 250)),
+        (15, (165, 216, 232)),
+        (25, (94, 170, 196)),
+        (35, (242, 190, 90)),
+        (45, (226, 110, 70)),
+        (60, (150, 34, 60)),
+    ]
     small = Image.new("RGB", (wide, high))
     pixels = small.load()
     step = span / wide
@@ -77,16 +84,15 @@ def legend(c: Canvas, stops: list[tuple[int, tuple[int, int, int]]]) -> None:
     """The scale of wind speeds."""
     c.box(1090, 780, 450, 86, WHITE, radius=16)
     for step in range(400):
-        colour = "#%02x%02x%02x" % colour_of(step / 400 * 60, stops)
-        c.box(1115 + step, 796, 2, 22, colour, radius=0)
+        red, green, blue = colour_of(step / 400 * 60, stops)
+        c.box(1115 + step, 796, 2, 22, f"#{red:02x}{green:02x}{blue:02x}", radius=0)
     for value in range(0, 61, 15):
         c.text(1115 + value / 60 * 400, 840, str(value), 22, INK, anchor="mm")
-    c.text(1115 + 60 / 60 * 400 - 52, 840, "", 22)
 
 
 def colour_of(value: float, stops: list[tuple[int, tuple[int, int, int]]]) -> tuple[int, int, int]:
     """A colour between the stops of a scale."""
-    for (low, below), (high, above) in zip(stops, stops[1:], strict=False):
+    for (low, below), (high, above) in pairwise(stops):
         if value <= high:
             share = (value - low) / (high - low)
             return tuple(round(b + (a - b) * share) for b, a in zip(below, above, strict=True))
@@ -146,10 +152,17 @@ def typhoon_section() -> Image.Image:
 def bolt(c: Canvas, x: float, y: float, h: float, colour: str = AMBER) -> None:
     """A flash of lightning."""
     c.shape(
-        [(x, y), (x - h * 0.16, y + h * 0.5), (x - h * 0.02, y + h * 0.48), (x - h * 0.12, y + h),
-         (x + h * 0.2, y + h * 0.36), (x + h * 0.05, y + h * 0.38), (x + h * 0.18, y)],
+        [
+            (x, y),
+            (x - h * 0.16, y + h * 0.5),
+            (x - h * 0.02, y + h * 0.48),
+            (x - h * 0.12, y + h),
+            (x + h * 0.2, y + h * 0.36),
+            (x + h * 0.05, y + h * 0.38),
+            (x + h * 0.18, y),
+        ],
         colour,
-    )  # fmt: skip
+    )
 
 
 def lightning_places() -> Image.Image:
@@ -255,7 +268,8 @@ def halo() -> Image.Image:
         strength = min(1.0, 1.15 * max(ring) / strongest)
         if r > 720 or strength < 0.02:
             continue
-        colour = "#%02x%02x%02x" % tuple(round(110 + 145 * value / max(ring)) for value in ring)
+        red, green, blue = (round(110 + 145 * value / max(ring)) for value in ring)
+        colour = f"#{red:02x}{green:02x}{blue:02x}"
         mask = Image.new("L", c.image.size, 0)
         ImageDraw.Draw(mask).ellipse((cx - r, cy - r, cx + r, cy + r), outline=round(235 * strength), width=4)
         c.image.paste(Image.new("RGB", c.image.size, colour), (0, 0), mask)

@@ -73,9 +73,9 @@ class Town:
             if sick.since > ILL_FOR:
                 sick.state = "over"
             for one in self.people:
-                if one.state == "open" and abs(one.x - sick.x) < REACH and abs(one.y - sick.y) < REACH:
-                    if self.maker.random() < CHANCE * step * 2:
-                        one.state = "ill"
+                near = one.state == "open" and abs(one.x - sick.x) < REACH and abs(one.y - sick.y) < REACH
+                if near and self.maker.random() < CHANCE * step * 2:
+                    one.state = "ill"
         self.history.append((t, self.count("ill"), self.count("over")))
 
     def count(self, state: str) -> int:
