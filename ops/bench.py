@@ -13,7 +13,15 @@ from .say import Fault, say
 
 ROUNDS = 200
 READERS = 4
-PATHS = ("/", "/article/", "/video/", "/topics/", "/search/?q=%E5%8F%B0%E9%A3%8E", "/api/v1/works", "/api/v1/topics")
+PATHS = (
+    "/",
+    "/article/",
+    "/video/",
+    "/topics/",
+    "/search/?q=%E5%8F%B0%E9%A3%8E",
+    "/api/v1/works",
+    "/api/v1/topics",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,22 +1,32 @@
 """The demo: loaded by ``run`` when it is not there, loaded anew by ``demo``."""
 
-from . import manage, stamps
-from .say import Fault, say, step
+import os
+import subprocess
+
+from . import manage, preparation
+from .paths import ROOT, python
+from .say import Fault, step
 
 COMMAND = "load_demo"
 
 
 def main(arguments: list[str]) -> int:
-    """``./dev demo``: throw the demo's works and accounts away and load them again."""
-    from_scratch = manage.call("load_demo", "--fresh")
-    return from_scratch
+    """``./dev demo``: take the demo's works and accounts away and load them again."""
+    preparation.prepare()
+    return manage.call(COMMAND, "--fresh", *arguments)
 
 
-def load() -> None:
-    """Have the demo in the database. The command itself leaves what is already there."""
-    if not manage.has(COMMAND):
-        say("  (this checkout has no demo: the site starts empty)")
-        return
+def load() -> str:
+    """Have the demo in the database; what the command says of its accounts. It leaves what is already there."""
     with step("loading the demo"):
-        if manage.call(COMMAND):
-            raise Fault("the demo did not load; its words are above")
+        done = subprocess.run(
+            [str(python()), "manage.py", COMMAND],
+            cwd=ROOT,
+            env=dict(os.environ),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise Fault("the demo did not load; its words are above")
+    return done.stdout.strip()

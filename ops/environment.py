@@ -49,7 +49,9 @@ def requirements_differ() -> int:
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
             warn(f"{name}.txt does not follow from {name}.in: ./dev requirements")
             return 1
-    pinned = {line.partition("==")[0].lower() for line in (ROOT / "requirements-dev.txt").read_text().splitlines()}
+    pinned = {
+        line.partition("==")[0].lower() for line in (ROOT / "requirements-dev.txt").read_text().splitlines()
+    }
     for name in names:
         for line in (ROOT / f"{name}.in").read_text().splitlines():
             wanted = re.match(r"[A-Za-z0-9._-]+", line)
@@ -63,15 +65,23 @@ def _create() -> None:
     if not (python().exists() and _runs()):
         with step(f"making .venv with Python {sys.version.split()[0]}"):
             shutil.rmtree(VENV, ignore_errors=True)
-            made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
-            if made.returncode and machine.can_install():
+            made = _venv()
+            if made and machine.can_install():
                 machine.apt_install(list(machine.VENV_MODULE.packages))
                 shutil.rmtree(VENV, ignore_errors=True)
-                made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False)
-            if made.returncode:
-                raise Fault("Python's venv module is missing. On Debian, as root: apt-get install python3-venv")
+                made = _venv()
+            if made:
+                raise Fault(
+                    "Python's venv module is missing. On Debian, as root: apt-get install python3-venv"
+                )
     if not (VENV / "bin" / "uv").exists():
         _pip_install_uv()
+
+
+def _venv() -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False
+    ).returncode
 
 
 def _runs() -> bool:

@@ -25,7 +25,9 @@ CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 def main(arguments: list[str]) -> int:
     """Build; unless --no-run is given, start web server and worker in it against private services."""
     if os.geteuid() != 0:
-        raise Fault("./dev image needs root for buildah's chroot; elsewhere: docker build . or podman build .")
+        raise Fault(
+            "./dev image needs root for buildah's chroot; elsewhere: docker build . or podman build ."
+        )
     machine.require(machine.BUILDAH, machine.DEBOOTSTRAP, machine.POSTGRES, machine.REDIS)
     processes.stop_on_signals()
     try:
@@ -49,7 +51,13 @@ def _base() -> None:
             folder = CACHE / "debian-bookworm"
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(folder)]
+            command = [
+                "debootstrap",
+                "--variant=minbase",
+                "--include=ca-certificates",
+                "bookworm",
+                str(folder),
+            ]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
                 raise Fault(f"debootstrap failed: {done.stdout.strip().splitlines()[-1]}")
@@ -72,10 +80,10 @@ def _security(folder: Path) -> str:
 
 def _build() -> None:
     # Behind a proxy that signs for others the machine's own certificates are the ones to trust.
-    trust = []
-    if CERTIFICATES.exists():
-        trust = ["--volume", f"{CERTIFICATES}:/mnt/authorities.crt:ro", "--build-arg", "AUTHORITIES=/mnt/authorities.crt"]
-    _need("bud", "--format", "docker", "--layers", "--force-rm", "--quiet", "--build-arg", f"BASE={BASE}", *trust, "-t", IMAGE, ".")
+    inside = "/mnt/authorities.crt"
+    trust = ["--volume", f"{CERTIFICATES}:{inside}:ro", "--build-arg", f"AUTHORITIES={inside}"]
+    options = ["--format", "docker", "--layers", "--force-rm", "--quiet", "-t", IMAGE]
+    _need("bud", *options, "--build-arg", f"BASE={BASE}", *(trust if CERTIFICATES.exists() else []), ".")
 
 
 def _try() -> int:
@@ -98,7 +106,8 @@ def _try() -> int:
     children: list[subprocess.Popen[bytes]] = []
     try:
         with step("migrating in the image"):
-            if subprocess.run(_command(container, env, "migrate", "--verbosity", "0"), env=_env(), check=False).returncode:
+            command = _command(container, env, "prepare", "--verbosity", "0")
+            if subprocess.run(command, env=_env(), check=False).returncode:
                 raise Fault("migrating in the image failed; its words are above")
         children = [processes.start(_command(container, env, role), _env()) for role in ("web", "worker")]
         return _ask_until_well(port, children)
@@ -152,7 +161,9 @@ def _sql(statement: str) -> None:
 def _env() -> dict[str, str]:
     """No engine and no namespaces, which root has anywhere; whole copies only where overlays can't be mounted."""
     env = {**os.environ, "BUILDAH_ISOLATION": "chroot", "STORAGE_DRIVER": "overlay"}
-    made = subprocess.run(["buildah", "from", "scratch"], env=env, capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        ["buildah", "from", "scratch"], env=env, capture_output=True, text=True, check=False
+    )
     container = made.stdout.strip()
     mounted = subprocess.run(["buildah", "mount", container], env=env, capture_output=True, check=False)
     if container:

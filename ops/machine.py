@@ -28,7 +28,10 @@ class Tool:
 
 FFMPEG = Tool("ffmpeg", "films", ("ffmpeg",), ("ffmpeg", "ffprobe"))
 FONTS = Tool(
-    "Chinese type", "scripts as PDF and screenshots", ("fonts-noto-cjk",), files=("/usr/share/fonts/**/NotoSansCJK*",)
+    "Chinese type",
+    "scripts as PDF and screenshots",
+    ("fonts-noto-cjk",),
+    files=("/usr/share/fonts/**/NotoSansCJK*",),
 )
 POPPLER = Tool("pdftoppm", "attachments' first pages", ("poppler-utils",), ("pdftoppm",))
 CHROMIUM = Tool("Chromium", "browser tests", ("chromium",), ("chromium",))
@@ -40,7 +43,9 @@ JAVA = Tool("Java 17", "Elasticsearch", ("openjdk-17-jre-headless",), ("java",))
 MAVEN = Tool("Maven", "fetching Elasticsearch", ("maven",), ("mvn",))
 BUILDAH = Tool("buildah", "the image", ("buildah",), ("buildah",))
 DEBOOTSTRAP = Tool("debootstrap", "the image's base", ("debootstrap",), files=("/usr/sbin/debootstrap",))
-GETTEXT = Tool("gettext", "gathering texts for translation", ("gettext",), ("xgettext", "msgmerge", "msguniq"))
+GETTEXT = Tool(
+    "gettext", "gathering texts for translation", ("gettext",), ("xgettext", "msgmerge", "msguniq")
+)
 VENV_MODULE = Tool("Python's venv", "the environment", ("python3-venv",))
 
 

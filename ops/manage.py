@@ -25,10 +25,3 @@ def call(*arguments: str, env: Mapping[str, str] | None = None, quiet: bool = Fa
         stdout=subprocess.DEVNULL if quiet else None,
         check=False,
     ).returncode
-
-
-def has(command: str) -> bool:
-    """Whether an app of this site brings a management command of this name."""
-    return any(ROOT.glob(f"*/management/commands/{command}.py")) or any(
-        ROOT.glob(f"*/*/management/commands/{command}.py")
-    )

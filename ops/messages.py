@@ -64,12 +64,14 @@ def check() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for room in ROOMS:
-            shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("locale", "build", "__pycache__"))
+            shutil.copytree(
+                ROOT / room, copy / room, ignore=shutil.ignore_patterns("locale", "build", "__pycache__")
+            )
         gather(copy)
         for path in sorted(copy.rglob("locale/*/LC_MESSAGES/*.po")):
             missing = [entry for entry in polib.pofile(str(path)) if _key(entry) not in translated]
-            room = path.parents[3].relative_to(copy)
-            faults.extend(f"{room}: in no catalogue: {entry.msgid!r}" for entry in missing)
+            app = path.parents[3].relative_to(copy)
+            faults.extend(f"{app}: in no catalogue: {entry.msgid!r}" for entry in missing)
     for fault in faults:
         warn(fault)
     return 1 if faults else 0
@@ -88,7 +90,7 @@ def _foreign() -> set[Key]:
     """What Django, Wagtail and allauth bring translated."""
     found: set[Key] = set()
     for package in (django, wagtail, allauth):
-        for path in Path(package.__file__).parent.rglob(f"locale/{LOCALE}/LC_MESSAGES/django.mo"):
+        for path in Path(str(package.__file__)).parent.rglob(f"locale/{LOCALE}/LC_MESSAGES/django.mo"):
             found.update(_key(entry) for entry in polib.mofile(str(path)))
     return found
 

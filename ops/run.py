@@ -1,15 +1,14 @@
 """``./dev run``: from a clone to a running site."""
 
 import contextlib
-import json
 import os
 import subprocess
 import time
-from pathlib import Path
+from functools import partial
 
-from . import assets, catalogues, demo, environment, machine, manage, processes
+from . import catalogues, demo, preparation, processes
 from .paths import ROOT, VAR, python
-from .say import Fault, elapsed, say, step
+from .say import Fault, elapsed, say
 
 WAIT = 60  # seconds that the site may take to answer
 
@@ -21,29 +20,17 @@ def main(arguments: list[str]) -> int:
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
         processes.require_free(port)
-        prepare()
-        demo.load()
+        preparation.prepare()
+        accounts = demo.load()
         children = start(port)
         _wait_until_alive(port, children)
-        _greet(port)
+        _greet(port, accounts)
         _stay(port, children)
     except processes.Stopped:
         say("\nstopping")
     finally:
         processes.stop(list(children.values()))
     return 0
-
-
-def prepare() -> None:
-    """Everything between a clone and a database that is up to date; quick when nothing changed."""
-    machine.require(machine.FFMPEG, machine.POPPLER, machine.FONTS)
-    environment.ensure()
-    assets.ensure(development=True)
-    catalogues.ensure()
-    VAR.mkdir(parents=True, exist_ok=True)
-    with step("migrating the database"):
-        if manage.call("migrate", "--verbosity", "0"):
-            raise Fault("migrating failed; Django's words are above")
 
 
 def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
@@ -76,13 +63,15 @@ def worker_command(queue: str) -> list[str]:
 
 def _stay(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
     """Until a signal: start everything again whenever the code has changed."""
-    seen = _newest_code()
     while True:
-        processes.watch(children, until=lambda: _newest_code() > seen)
+        processes.watch(children, until=partial(_changed_since, _newest_code()))
         say("· the code has changed: starting again")
         processes.stop(list(children.values()))
-        seen = _newest_code()
         children.update(start(port))
+
+
+def _changed_since(seen: float) -> bool:
+    return _newest_code() > seen
 
 
 def _newest_code() -> float:
@@ -113,12 +102,9 @@ def _wait_until_alive(port: int, children: dict[str, subprocess.Popen[bytes]]) -
     raise Fault(f"the site did not answer within {WAIT} s; its words are above")
 
 
-def _greet(port: int) -> None:
+def _greet(port: int, accounts: str) -> None:
     say(f"\nThe site is at http://localhost:{port}/ (ready in {elapsed():.0f} s)")
     say(f"The admin is at http://localhost:{port}/admin/, the studio at http://localhost:{port}/studio/")
-    accounts = Path(VAR / "demo-accounts.json")
-    if accounts.exists():
-        say("One account for each role (second factor not asked for: these are the demo's settings):")
-        for account in json.loads(accounts.read_text()):
-            say(f"  {account['role']:<24} {account['email']:<36} {account['password']}")
+    say("One account for each role; no second factor is asked for, since these are the demo's settings.")
+    say(accounts)
     say(f"Mail is written to {VAR / 'mail'} and shown here. Ctrl-C stops everything.\n")

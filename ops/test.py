@@ -91,7 +91,11 @@ def _one(suite: Suite, rest: list[str], results: dict[str, int]) -> None:
     logs = ROOT / "var" / "test"
     logs.mkdir(parents=True, exist_ok=True)
     log = logs / f"{suite.name.replace(' ', '-').lower()}.log"
-    env = {**os.environ, "TEST_DB": f"dev_{suite.database}", "DJANGO_SETTINGS_MODULE": "site_config.settings.test"}
+    env = {
+        **os.environ,
+        "TEST_DB": f"dev_{suite.database}",
+        "DJANGO_SETTINGS_MODULE": "site_config.settings.test",
+    }
     env.pop("VAR_DIR", None)
     command = [str(python()), "-m", "pytest", "-m", suite.select, "--durations=8", "-q", "--create-db", *rest]
     start = time.monotonic()

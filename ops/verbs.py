@@ -20,17 +20,25 @@ def _requirements(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Verb] = {
-    "run": Verb(run.main, "install, migrate, load the demo, start the site and its workers (PORT=8123 for another port)"),
-    "test": Verb(test.main, "install what the tests need and run them all (or: test unit | browser | slow [pytest's own …])"),
+    "run": Verb(run.main, "install, migrate, load the demo, start the site (PORT=8123 for another port)"),
+    "test": Verb(
+        test.main, "install what the tests need and run them all (or: check | unit | browser | slow)"
+    ),
     "check": Verb(check.main, "lint, types, import order, missing migrations, templates, catalogues"),
-    "manage": Verb(manage.main, "Django's own commands, in the right environment: manage migrate, manage shell …"),
-    "services": Verb(services.main, "the real parts, privately: services up | down | status [postgres redis s3 elasticsearch]"),
+    "manage": Verb(
+        manage.main, "Django's own commands, in the right environment: manage migrate, manage shell …"
+    ),
+    "services": Verb(
+        services.main, "the real parts, privately: up | down | status [postgres redis s3 elasticsearch]"
+    ),
     "assets": Verb(assets.main, "build the scripts and style sheets (--watch: again at every change)"),
     "catalogue": Verb(catalogues.main, "gather the texts of every room for translation and compile them"),
     "demo": Verb(demo.main, "throw the demo's data away and load it anew"),
     "bench": Verb(bench.main, "measure: lists, details and publishing against a running site"),
     "image": Verb(image.main, "build the container image, start the site in it and ask its health"),
-    "requirements": Verb(_requirements, "compile requirements*.in into requirements*.txt (--upgrade: newest versions)"),
+    "requirements": Verb(
+        _requirements, "compile requirements*.in into requirements*.txt (--upgrade: newest versions)"
+    ),
 }
 
 

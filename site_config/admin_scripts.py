@@ -7,7 +7,9 @@ lets nobody else's code run. See ``middleware.AdminPolicyMiddleware``.
 import json
 import re
 
-_STARTER = re.compile(r"(?:init(?:Date|Time|DateTime)Chooser|new [A-Z]\w*Chooser\w*)\((?P<arguments>.*)\);", re.DOTALL)
+_STARTER = re.compile(
+    r"(?:init(?:Date|Time|DateTime)Chooser|new [A-Z]\w*Chooser\w*)\((?P<arguments>.*)\);", re.DOTALL
+)
 _PANEL = re.compile(
     r"\(function\(\) \{\s*var panel = new (?:InlinePanel|MultipleChooserPanel)"
     r'\(JSON\.parse\((?P<arguments>"[^"<]*")\)\);\s*\}\)\(\);'

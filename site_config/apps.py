@@ -15,6 +15,6 @@ class SiteConfigConfig(AppConfig):
     def ready(self) -> None:
         """Put the admin's refusals in our words and register the system checks."""
         # Wagtail's admin can be imported only once the apps are ready.
-        from site_config import checks, refusals  # noqa: F401, PLC0415
+        from site_config import checks, refusals  # noqa: F401
 
         refusals.install()

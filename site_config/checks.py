@@ -10,7 +10,9 @@ from django.core.checks import CheckMessage, Error, register
 def published_only_through_the_gate(**kwargs: Any) -> list[CheckMessage]:
     """Wagtail's own workflow would open doors that review keeps shut (docs/decisions/0001)."""
     if settings.WAGTAIL_WORKFLOW_ENABLED:
-        return [Error("WAGTAIL_WORKFLOW_ENABLED must be off: review is cms.moderation's", id="site_config.E001")]
+        return [
+            Error("WAGTAIL_WORKFLOW_ENABLED must be off: review is cms.moderation's", id="site_config.E001")
+        ]
     return []
 
 
@@ -27,7 +29,7 @@ def one_transaction_for_the_admin(**kwargs: Any) -> list[CheckMessage]:
 @register
 def scripts_come_from_our_files(**kwargs: Any) -> list[CheckMessage]:
     """No policy may let inline scripts or evaluated text run."""
-    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    directives: dict[str, Any] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]  # type: ignore[assignment]
     for name in ("script-src", "default-src"):
         if {"'unsafe-inline'", "'unsafe-eval'"} & set(directives.get(name, [])):
             return [Error(f"CONTENT_SECURITY_POLICY's {name} lets any script run", id="site_config.E003")]

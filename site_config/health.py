@@ -84,7 +84,9 @@ def _worker() -> tuple[bool, str]:
 
 def _queue() -> tuple[bool, str]:
     """How long the oldest ready task has waited. A task set for later waits from its time on."""
-    oldest = DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", "run_after").first()
+    oldest = (
+        DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", "run_after").first()
+    )
     if oldest is None:
         return True, "empty"
     now = timezone.now()

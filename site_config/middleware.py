@@ -61,7 +61,9 @@ class AdminTransactionMiddleware:
         _ = request.POST  # a slow upload is read before the transaction begins, not within it
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(request, "must_roll_back", False):
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or getattr(
+                request, "must_roll_back", False
+            ):
                 transaction.set_rollback(True)
         return response
 
@@ -140,6 +142,10 @@ class AdminPolicyMiddleware:
             return []
         assert isinstance(response, HttpResponse)  # noqa: S101 - what does not stream is one
         found = {
-            script for script in self.inline_script.findall(response.content) if is_wagtails_own(script.decode())
+            script
+            for script in self.inline_script.findall(response.content)
+            if is_wagtails_own(script.decode())
         }
-        return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in found)
+        return sorted(
+            f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in found
+        )

@@ -25,7 +25,9 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Each part by name, and 503 when one is not well."""
     parts = health.parts()
     ready = all(part.ok for part in parts)
-    return JsonResponse({"ready": ready, "parts": [part.as_dict() for part in parts]}, status=200 if ready else 503)
+    return JsonResponse(
+        {"ready": ready, "parts": [part.as_dict() for part in parts]}, status=200 if ready else 503
+    )
 
 
 @require_safe

@@ -24,7 +24,9 @@ def main(arguments: list[str]) -> int:
             up(names or USUAL)
             status(names or USUAL)
             if not names:
-                say("elasticsearch is started by name: ./dev services up elasticsearch (nothing here uses it yet)")
+                say(
+                    "elasticsearch is started by name: ./dev services up elasticsearch (nothing here uses it yet)"
+                )
         case "down":
             for name in names or ALL:
                 ALL[name].down()
@@ -49,6 +51,9 @@ def status(names: tuple[str, ...] | list[str] | dict[str, Daemon]) -> None:
     for name in names:
         service = ALL[name]
         if service.is_up():
-            say(f"{name:<14} up    " + "  ".join(f"{key}={value}" for key, value in service.environment().items()))
+            say(
+                f"{name:<14} up    "
+                + "  ".join(f"{key}={value}" for key, value in service.environment().items())
+            )
         else:
             say(f"{name:<14} down")

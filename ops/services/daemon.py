@@ -139,7 +139,9 @@ class Daemon:
             command, cwd=self.folder, capture_output=True, text=True, check=False, **self.as_user(), **options
         )
         if done.returncode:
-            raise Fault(f"{self.name}: {command[0]} failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+            raise Fault(
+                f"{self.name}: {command[0]} failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}"
+            )
 
     def as_user(self) -> dict[str, Any]:
         """Popen's arguments that leave root behind; nothing to leave for anyone else."""

@@ -52,7 +52,11 @@ class Elasticsearch(Daemon):
         """Start it in the foreground of its own session."""
         return self.spawn(
             [str(self.folder / f"elasticsearch-{VERSION}" / "bin" / "elasticsearch")],
-            {"ES_JAVA_HOME": str(_java_home()), "ES_JAVA_OPTS": "-Xms512m -Xmx512m", "HOME": str(self.folder)},
+            {
+                "ES_JAVA_HOME": str(_java_home()),
+                "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+                "HOME": str(self.folder),
+            },
         )
 
     def answers(self) -> bool:

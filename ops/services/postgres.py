@@ -7,7 +7,13 @@ from .. import machine
 from .daemon import Daemon
 
 # Data that tests can make again: quick instead of safe against a power cut.
-OPTIONS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=80", "shared_buffers=256MB")
+OPTIONS = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "max_connections=80",
+    "shared_buffers=256MB",
+)
 
 
 class Postgres(Daemon):
@@ -28,8 +34,8 @@ class Postgres(Daemon):
         self.own(password)
         self.call(
             [
-                str(_binaries() / "initdb"), "-D", str(data), "-U", "kepu", f"--pwfile={password}", "-A", "scram-sha-256",
-                "-E", "UTF8", "--locale=C.UTF-8",
+                str(_binaries() / "initdb"), "-D", str(data), "-U", "kepu", f"--pwfile={password}",
+                "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8",
             ]
         )  # fmt: skip
         password.unlink()

@@ -27,6 +27,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")  # whose X-Forwarded-For th
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_ADAPTER = "cms.people.secrets.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "cms.people.factor_forms.AddSecurityKeyForm",
+    "edit_webauthn": "cms.people.factor_forms.EditSecurityKeyForm",
+}
 MFA_TOTP_ISSUER = "广东科普"
 MFA_TOTP_TOLERANCE = 1  # one step of 30 s, for telephones whose clock is a little off
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from .accounts import *  # noqa: F403
 from . import files
+from .accounts import *
 from .environment import BASE_DIR, env
 from .logs import *
 from .logs import configuration

@@ -1,6 +1,6 @@
 """A laptop: SQLite, local files, mail on the console and in a file, the demo's open door."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import VAR_DIR, env
 from .logs import configuration
 

@@ -63,7 +63,11 @@ def _mail(env: Any) -> str:
 
 
 def _sender(env: Any) -> str:
-    return "MAIL_FROM: give the address that letters come from" if env("MAIL_FROM").endswith("@localhost") else ""
+    return (
+        "MAIL_FROM: give the address that letters come from"
+        if env("MAIL_FROM").endswith("@localhost")
+        else ""
+    )
 
 
 def _bucket(env: Any) -> str:

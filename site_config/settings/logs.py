@@ -26,7 +26,7 @@ def without_addresses(logger: Any, name: str, event: Event) -> Event:
     return event
 
 
-SHARED = [
+SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.add_log_level,
@@ -36,8 +36,12 @@ SHARED = [
 
 def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, in one format."""
-    last = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer()
-    trace = [structlog.processors.format_exc_info, without_addresses] if as_json else [without_addresses]
+    last: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer()
+    )
+    trace: list[Any] = (
+        [structlog.processors.format_exc_info, without_addresses] if as_json else [without_addresses]
+    )
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -3,7 +3,7 @@
 import sys
 
 from .base import *
-from .base import ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DATABASES, PUBLIC_URL, STORAGES, VAR_DIR, env
+from .base import CSRF_TRUSTED_ORIGINS, DATABASES, PUBLIC_URL, STORAGES, VAR_DIR, env
 from .faults import faults
 
 # Building the image collects static files: it serves nobody and knows no secrets.

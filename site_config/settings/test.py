@@ -8,7 +8,7 @@ from .environment import BASE_DIR
 TEST_DB = os.environ.get("TEST_DB", "suite")
 os.environ.setdefault("VAR_DIR", str(BASE_DIR / "var" / "test" / TEST_DB))
 
-from .base import *  # noqa: E402, F403
+from .base import *  # noqa: E402
 from .base import DATABASES, SQLITE_OPTIONS, VAR_DIR, env  # noqa: E402
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,12 @@ CHROMIUM_FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 
@@ -145,7 +150,9 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on(
             "console",
-            lambda said: faults.append(f"{page.url}: {said.text}") if "Content Security Policy" in said.text else None,
+            lambda said: (
+                faults.append(f"{page.url}: {said.text}") if "Content Security Policy" in said.text else None
+            ),
         )
         return page
 

@@ -71,7 +71,9 @@ def test_what_an_admin_view_wrote_stays_when_it_answers_well(rf: RequestFactory)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_refusal_that_wagtail_catches_undoes_what_was_written_and_says_why(rf: RequestFactory, admin_user) -> None:
+def test_a_refusal_that_wagtail_catches_undoes_what_was_written_and_says_why(
+    rf: RequestFactory, admin_user
+) -> None:
     def view(request: HttpRequest) -> HttpResponse:
         write()
         raise REFUSAL
@@ -137,7 +139,9 @@ def test_nothing_else_may_run(script: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_admins_policy_lets_no_inline_script_run_but_wagtails_by_its_hash(client: Client, admin_user) -> None:
+def test_the_admins_policy_lets_no_inline_script_run_but_wagtails_by_its_hash(
+    client: Client, admin_user
+) -> None:
     client.force_login(admin_user)
     answer = client.get("/admin/login/", follow=True)
     policy = answer["Content-Security-Policy"]
@@ -154,7 +158,9 @@ def test_the_admins_policy_lets_no_inline_script_run_but_wagtails_by_its_hash(cl
         ("/accounts/password/reset/key/1-secret/", "GET /accounts/password/…"),
     ],
 )
-def test_logs_hold_no_query_string_and_no_key_from_a_letter(rf: RequestFactory, path: str, logged: str) -> None:
+def test_logs_hold_no_query_string_and_no_key_from_a_letter(
+    rf: RequestFactory, path: str, logged: str
+) -> None:
     assert LogMiddleware.format_request(rf.get(path)) == logged
 
 

@@ -57,7 +57,9 @@ def test_readyz_names_a_queue_that_stands_still(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("workers")
-def test_readyz_names_a_part_that_raises_without_saying_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readyz_names_a_part_that_raises_without_saying_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> tuple[bool, str]:
         raise DatabaseError("password=secret host=10.0.0.1")
 

@@ -11,7 +11,12 @@ ROOT = Path(__file__).parents[2]
 
 def manage(code_or_command: list[str], env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "manage.py", *code_or_command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "manage.py", *code_or_command],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -46,7 +51,9 @@ storages["default"].delete(name); storages["originals"].delete(secret)
 
 def test_the_bucket_is_made_once_and_keeps_public_and_private_files_apart(bucket_env: dict[str, str]) -> None:
     done = manage(["shell", "--no-imports", "-c", SAVE], bucket_env)
-    assert done.stdout.splitlines() == ["/files/pictures/a.txt b'public' b'private'", "no address"], done.stderr
+    assert done.stdout.splitlines() == ["/files/pictures/a.txt b'public' b'private'", "no address"], (
+        done.stderr
+    )
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How long to wait."""
-        parser.add_argument("--wait", type=int, default=60, help="seconds to wait for the database (default: 60)")
+        parser.add_argument(
+            "--wait", type=int, default=60, help="seconds to wait for the database (default: 60)"
+        )
 
     def handle(self, *args: Any, wait: int, **options: Any) -> None:
         """Do it all, in order."""
@@ -42,7 +44,9 @@ def _wait_for_database(seconds: int) -> None:
         except OperationalError as error:
             connection.close()
             if time.monotonic() > deadline:
-                raise CommandError(f"the database did not answer within {seconds} s ({type(error).__name__})") from error
+                raise CommandError(
+                    f"the database did not answer within {seconds} s ({type(error).__name__})"
+                ) from error
             time.sleep(1)
 
 

@@ -16,8 +16,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which queues, how often to look, and whether to stop when nothing is ready."""
-        parser.add_argument("--queue", default="default,media", help="queues, by commas (default: %(default)s)")
-        parser.add_argument("--interval", type=float, default=0.5, help="seconds between two looks (default: 0.5)")
+        parser.add_argument(
+            "--queue", default="default,media", help="queues, by commas (default: %(default)s)"
+        )
+        parser.add_argument(
+            "--interval", type=float, default=0.5, help="seconds between two looks (default: 0.5)"
+        )
         parser.add_argument("--batch", action="store_true", help="run what is ready, then end")
 
     def handle(self, *args: Any, queue: str, interval: float, batch: bool, **options: Any) -> None:
