@@ -15,7 +15,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
@@ -75,8 +74,9 @@ def shared(response: HttpResponse) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> str:
-    said = model_to_dict(identity.of(request))
-    parts = (release(), str(queries.latest_change()), repr(sorted(said.items())), request.get_full_path())
+    site = identity.of(request)
+    said = [field.value_to_string(site) for field in site._meta.concrete_fields]
+    parts = (release(), str(queries.latest_change()), *map(str, said), request.get_full_path())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

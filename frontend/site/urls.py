@@ -16,6 +16,7 @@ urlpatterns = [
     path("creators/<slug:slug>/", lists.of_creator, name="creator"),
     path("search/", search.search, name="search"),
     path("preview/<int:work_id>/", preview.preview, name="preview"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     re_path(rf"^{_KIND}/$", lists.of_kind, name="list"),

@@ -91,6 +91,14 @@ def test_any_public_change_makes_every_page_be_asked_again(client: Client, chang
     assert response["ETag"] != etag
 
 
+def test_what_an_administrator_says_of_the_site_is_the_same_at_every_request(client: Client) -> None:
+    link = {"type": "link", "value": {"text": "关于", "url": "/topics/"}}
+    SiteIdentity.objects.create(name="岭南科普", navigation=[link], footer_links=[link])
+    first, second = client.get("/"), client.get("/")
+    assert first["ETag"] == second["ETag"]
+    assert "关于" in first.content.decode()
+
+
 def test_each_address_has_its_own_etag(client: Client) -> None:
     put_work()
     assert client.get("/article/")["ETag"] != client.get("/article/?order=oldest")["ETag"]

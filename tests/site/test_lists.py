@@ -128,3 +128,9 @@ def test_robots_are_kept_out_of_what_is_not_public(client: Client) -> None:
     said = client.get("/robots.txt").content.decode()
     assert "Disallow: /preview/" in said
     assert "/sitemap.xml" in said
+
+
+def test_a_browser_that_asks_at_the_old_place_finds_the_icon(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 301
+    assert response["Location"] == "/static/site/favicon.ico"

@@ -1,8 +1,10 @@
-"""What crawlers ask for: robots.txt and the sitemap."""
+"""What crawlers and browsers ask for by themselves: robots.txt, the sitemap, the icon."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
 
 from cms.publishing import queries
 from cms.publishing.addresses import absolute
@@ -27,6 +29,12 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where the icon is, for browsers that ask at the old place."""
+    return HttpResponsePermanentRedirect(static("site/favicon.ico"))
 
 
 @public_page
