@@ -73,7 +73,7 @@ class IndexView(ReadersOnly, generic.IndexView):
         """When, who, what, to what."""
         return [
             DateColumn("at", label=_("When"), width="15%"),
-            Column("actor", accessor=_actor_name, label=_("Who"), width="20%"),
+            Column("actor", accessor=_actor_name, label=_("Who did it"), width="20%"),
             Column("verb", label=_("What was done"), width="20%"),
             Column("subject", accessor=_subject, label=_("Subject"), width="20%"),
             Column("detail", accessor=_detail, label=_("Detail")),

@@ -40,12 +40,12 @@ class Migration(migrations.Migration):
                         [("link", 2)],
                         blank=True,
                         block_lookup={
-                            0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 20}),
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Link text", "max_length": 20}),
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
-                                    "label": "Address",
+                                    "label": "Link address",
                                     "max_length": 300,
                                     "validators": [site_config.identity.clean_address],
                                 },
@@ -61,12 +61,12 @@ class Migration(migrations.Migration):
                         [("link", 2)],
                         blank=True,
                         block_lookup={
-                            0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 20}),
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Link text", "max_length": 20}),
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
-                                    "label": "Address",
+                                    "label": "Link address",
                                     "max_length": 300,
                                     "validators": [site_config.identity.clean_address],
                                 },

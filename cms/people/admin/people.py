@@ -108,7 +108,11 @@ class OrganisationViewSet(StayingViewSet):
 
     model = Organisation
     icon = "home"
-    list_display = ["name", Column("kind", accessor="get_kind_display", label=_("Kind")), "city_name"]
+    list_display = [
+        "name",
+        Column("kind", accessor="get_kind_display", label=_("Kind")),
+        Column("city_name", label=_("City")),
+    ]
     list_filter = ["kind"]
     search_fields = ["name"]
     search_backend_name = None
@@ -137,7 +141,7 @@ class CreatorViewSet(StayingViewSet):
     list_display = [
         "name",
         Column("kind", accessor="get_kind_display", label=_("Kind")),
-        "city_name",
+        Column("city_name", label=_("City")),
         Column("organisation", label=_("Organisation")),
         BooleanColumn("is_minor", label=_("Under 18")),
         DateColumn("created_at", label=_("Member since"), width="15%"),
@@ -161,7 +165,7 @@ class CreatorViewSet(StayingViewSet):
 class PeopleViewSetGroup(ModelViewSetGroup):
     """The menu."""
 
-    menu_label = _("People")
+    menu_label = _("Creators and organisations")
     menu_name = "people"
     menu_icon = "group"
     menu_order = 500

@@ -14,6 +14,7 @@ ADMINISTRATORS = {
     ],
     ("people", "creator"): ["change_creator", "view_creator"],
     ("audit", "auditentry"): ["view_auditentry"],
+    ("site_config", "siteidentity"): ["change_siteidentity"],
 }
 
 

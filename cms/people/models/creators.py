@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import divisions
 
@@ -10,9 +11,9 @@ from .. import divisions
 class CreatorKind(models.TextChoices):
     """Who a creator is."""
 
-    PERSON = "person", _("Person")
-    SCHOOL = "school", _("School")
-    ORGANISATION = "organisation", _("Organisation")
+    PERSON = "person", pgettext_lazy("kind of creator", "Person")
+    SCHOOL = "school", pgettext_lazy("kind of creator", "School")
+    ORGANISATION = "organisation", pgettext_lazy("kind of creator", "Organisation")
 
 
 class Organisation(models.Model):
