@@ -31,10 +31,14 @@ PASSWORD = "a long enough secret 7"
 _numbers = count(1)
 
 
-def make_user(roles: tuple[Role | str, ...] = (), *, email: str = "", verified: bool = True, **fields: Any) -> User:
+def make_user(
+    roles: tuple[Role | str, ...] = (), *, email: str = "", verified: bool = True, **fields: Any
+) -> User:
     """An account with roles, its address confirmed; ``PASSWORD`` signs it in."""
     number = next(_numbers)
-    user = User.objects.create_user(email or f"person{number}@example.cn", PASSWORD, **{"name": f"用户{number}", **fields})
+    user = User.objects.create_user(
+        email or f"person{number}@example.cn", PASSWORD, **{"name": f"用户{number}", **fields}
+    )
     EmailAddress.objects.create(user=user, email=user.email, verified=verified, primary=True)
     user.groups.add(*(group_of(Role(role)) for role in roles))
     return user
@@ -43,7 +47,9 @@ def make_user(roles: tuple[Role | str, ...] = (), *, email: str = "", verified: 
 def make_organisation(name: str = "") -> Organisation:
     """An organisation with its public term."""
     number = next(_numbers)
-    organisation = Organisation.objects.create(name=name or f"第{number}科普学校", slug=f"school-{number}", city="440100")
+    organisation = Organisation.objects.create(
+        name=name or f"第{number}科普学校", slug=f"school-{number}", city="440100"
+    )
     public_face.organisation_changed(organisation)
     return organisation
 
@@ -55,7 +61,11 @@ def make_creator(
     number = next(_numbers)
     values = {"city": "440100", "county": "440106", **fields}
     creator = Creator.objects.create(
-        user=user or make_user(), name=name or f"作者{number}", slug=f"creator-{number}", organisation=organisation, **values
+        user=user or make_user(),
+        name=name or f"作者{number}",
+        slug=f"creator-{number}",
+        organisation=organisation,
+        **values,
     )
     public_face.creator_changed(creator)
     return creator
@@ -64,17 +74,23 @@ def make_creator(
 def make_topic(name: str = "", parent: Topic | None = None) -> Topic:
     """A topic with its public term."""
     number = next(_numbers)
-    topic = Topic.objects.create(name=name or f"主题{number}", slug=f"topic-{number}", parent=parent, position=number)
+    topic = Topic.objects.create(
+        name=name or f"主题{number}", slug=f"topic-{number}", parent=parent, position=number
+    )
     put_topic_term(topic)
     return topic
 
 
-def make_picture(owner: User | None = None, *, width: int = 320, height: int = 180, alt: str = "一张照片") -> Picture:
+def make_picture(
+    owner: User | None = None, *, width: int = 320, height: int = 180, alt: str = "一张照片"
+) -> Picture:
     """A picture with a real file, kept as uploads are."""
     number = next(_numbers)
     output = io.BytesIO()
     Image.new("RGB", (width, height), (number * 37 % 256, number * 91 % 256, 120)).save(output, "JPEG")
-    return keep_picture(file=ContentFile(output.getvalue(), name=f"p{number}.jpg"), owner=owner, title=f"图{number}", alt=alt)
+    return keep_picture(
+        file=ContentFile(output.getvalue(), name=f"p{number}.jpg"), owner=owner, title=f"图{number}", alt=alt
+    )
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +116,13 @@ def film_file() -> bytes:
 def make_film(owner: User | None = None, *, state: FilmState = FilmState.READY, title: str = "影片") -> Film:
     """A film with a real file; by default ready to be watched."""
     film = Film(
-        title=title, state=state, width=320, height=180, duration=2.0, uploaded_by=owner, poster=make_picture(owner)
+        title=title,
+        state=state,
+        width=320,
+        height=180,
+        duration=2.0,
+        uploaded_by=owner,
+        poster=make_picture(owner),
     )
     film.original.save("film.mp4", ContentFile(film_file()), save=False)
     if state == FilmState.READY:
@@ -136,7 +158,12 @@ def complete_draft(kind: str, creator: Creator, **changes: Any) -> dict[str, Any
         "sources": [
             {
                 "type": "source",
-                "value": {"title": "热带气旋等级", "publisher": "国家标准", "year": 2006, "url": "https://www.cma.gov.cn/"},
+                "value": {
+                    "title": "热带气旋等级",
+                    "publisher": "国家标准",
+                    "year": 2006,
+                    "url": "https://www.cma.gov.cn/",
+                },
                 "id": "s1",
             }
         ],
@@ -144,7 +171,9 @@ def complete_draft(kind: str, creator: Creator, **changes: Any) -> dict[str, Any
     return {**draft, **_CONTENT[kind](owner), **changes}
 
 
-def make_work(kind: str = "article", *, complete: bool = True, creator: Creator | None = None, **changes: Any) -> Work:
+def make_work(
+    kind: str = "article", *, complete: bool = True, creator: Creator | None = None, **changes: Any
+) -> Work:
     """A draft of a work, made and saved by its creator. ``changes`` are fields of its draft."""
     creator = creator or make_creator()
     work = actions.create_work(actor=creator.user, kind=kind, title=changes.get("title", ""))
@@ -167,7 +196,10 @@ def publish(work: Work, *, correction_note: str = "") -> Work:
     """Submit the latest revision and have it approved by every stage; it is public then."""
     work = fresh(work)
     submission = review.submit(
-        actor=work.owner, work_id=work.pk, revision_id=work.latest_revision_id, correction_note=correction_note
+        actor=work.owner,
+        work_id=work.pk,
+        revision_id=work.latest_revision_id,
+        correction_note=correction_note,
     )
     while (stage := review.current_review(submission)) is not None:
         review.decide(
@@ -204,7 +236,12 @@ def _article(owner: User | None) -> dict[str, Any]:
             {"type": "text", "value": "<p>海水超过 26.5℃ 时，<b>水汽</b>大量上升。</p>", "id": "b2"},
             {
                 "type": "picture",
-                "value": {"picture": make_picture(owner).pk, "alt": "卫星云图", "caption": "2018 年", "credit": ""},
+                "value": {
+                    "picture": make_picture(owner).pk,
+                    "alt": "卫星云图",
+                    "caption": "2018 年",
+                    "credit": "",
+                },
                 "id": "b3",
             },
         ]
@@ -220,7 +257,9 @@ def _comic(owner: User | None) -> dict[str, Any]:
                 "value": {
                     "picture": make_picture(owner).pk,
                     "alt": f"第 {number} 页：小雨站在窗前",
-                    "dialogue": [{"type": "item", "value": {"speaker": "小雨", "text": "风好大！"}, "id": f"d{number}"}],
+                    "dialogue": [
+                        {"type": "item", "value": {"speaker": "小雨", "text": "风好大！"}, "id": f"d{number}"}
+                    ],
                 },
                 "id": f"p{number}",
             }
@@ -258,7 +297,11 @@ def _drama(owner: User | None) -> dict[str, Any]:
                                     {"type": "direction", "value": "灯光渐亮。", "id": "l1"},
                                     {
                                         "type": "speech",
-                                        "value": {"role": "水滴", "manner": "好奇地", "words": "我要飞起来了！"},
+                                        "value": {
+                                            "role": "水滴",
+                                            "manner": "好奇地",
+                                            "words": "我要飞起来了！",
+                                        },
                                         "id": "l2",
                                     },
                                 ],
@@ -274,7 +317,12 @@ def _drama(owner: User | None) -> dict[str, Any]:
         "experiments": [
             {
                 "type": "experiment",
-                "value": {"name": "瓶中云", "is_experiment": True, "how": "热水遇冷。", "safety": "热水由老师倒。"},
+                "value": {
+                    "name": "瓶中云",
+                    "is_experiment": True,
+                    "how": "热水遇冷。",
+                    "safety": "热水由老师倒。",
+                },
                 "id": "e1",
             }
         ],

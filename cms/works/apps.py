@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorksConfig(AppConfig):
+    """Works; says where publications come from and shuts Wagtail's doors."""
+
     name = "cms.works"
     label = "works"
     default_auto_field = "django.db.models.BigAutoField"
@@ -13,12 +15,17 @@ class WorksConfig(AppConfig):
     def ready(self) -> None:
         """Say where publications of works come from, and shut the doors that pass no method of ours."""
         # Models are loaded only now.
+        from cms.people import erasure
         from cms.publishing.sources import register_source
+        from media import ready
 
-        from . import doors, editable, publication, terms, vocabularies
+        from . import doors, editable, lifecycle, personal_data, publication, tasks, terms, vocabularies
 
         doors.shut()
+        lifecycle.register(tasks.went_live)
+        ready.register(tasks.film_changed)
         terms.register()
+        erasure.register_part("works", personal_data.export, personal_data.erase)
         vocabularies.register()
         register_source(
             editable.KINDS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
@@ -20,7 +21,7 @@ from .models import Topic, Work
 from .richtext import plain
 
 JSON = dict[str, Any]
-_CHOOSERS = {"picture": Picture, "film": Film, "attachment": Attachment, "work": Work}
+_CHOOSERS: dict[str, type[Model]] = {"picture": Picture, "film": Film, "attachment": Attachment, "work": Work}
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _blocks(work: Work, known: dict[str, EditableField], draft: JSON) -> Iterato
         found.references.append(cleaning.Reference("picture", draft["cover"], "cover", None, None))
     for name, field in known.items():
         if field.type == "stream":
-            block = work._meta.get_field(name).stream_block  # type: ignore[union-attr]
+            block = work._meta.get_field(name).stream_block
             cleaning.stream(block, draft[name], name, found)
             yield from _check(block, draft[name], name)
         elif field.type == "film" and draft[name]:
@@ -151,7 +152,9 @@ def _check_leaf(block: blocks.Block, value: Any, path: str) -> Iterator[Problem]
         if block.required and not isinstance(block, blocks.BooleanBlock):
             yield Problem(path, "missing", _("This must be filled in."))
         return
-    if isinstance(block, blocks.FieldBlock) and not isinstance(block, blocks.RichTextBlock | blocks.ChooserBlock):
+    if isinstance(block, blocks.FieldBlock) and not isinstance(
+        block, blocks.RichTextBlock | blocks.ChooserBlock
+    ):
         try:
             block.field.clean(value)
         except ValidationError as error:
@@ -196,7 +199,9 @@ def _comic(draft: JSON) -> Iterator[Problem]:
     for item in draft["pages"]:
         if not item["value"]["alt"].strip():
             yield Problem(
-                f"pages:{item['id']}:alt", "missing", _("Say what this page shows, for those who cannot see it.")
+                f"pages:{item['id']}:alt",
+                "missing",
+                _("Say what this page shows, for those who cannot see it."),
             )
 
 

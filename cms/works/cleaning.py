@@ -171,7 +171,7 @@ def _rich(_block: blocks.Block, raw: Any, path: str) -> str:
 
 
 def _choice(block: blocks.Block, raw: Any, _path: str) -> Any:
-    allowed = [value for value, _label in block.field.choices]  # type: ignore[attr-defined]
+    allowed = [value for value, _label in block.field.choices]
     return raw if isinstance(raw, str) and raw in allowed else getattr(block.meta, "default", None)
 
 
@@ -209,7 +209,9 @@ def _short(_block: blocks.Block, raw: Any, path: str) -> str:
 
 
 def _wrong(path: str) -> ValidationError:
-    return ValidationError({path.partition(":")[0]: _("This part of the draft has a wrong form.")}, code="form")
+    return ValidationError(
+        {path.partition(":")[0]: _("This part of the draft has a wrong form.")}, code="form"
+    )
 
 
 _CHOOSERS: tuple[tuple[type[blocks.Block], str], ...] = (

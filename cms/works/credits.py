@@ -35,4 +35,4 @@ def bind(work: Work, before: list[JSON]) -> None:
         else:
             value["creator"] = None
         bound.append({**item, "value": value})
-    work.credits = StreamValue(work._meta.get_field("credits").stream_block, bound, is_lazy=True)  # type: ignore[union-attr]
+    work.credits = StreamValue(work._meta.get_field("credits").stream_block, bound, is_lazy=True)

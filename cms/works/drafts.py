@@ -5,7 +5,7 @@ Scalars are as the model has them; ``cover``, ``film``, ``recording``, ``organis
 streams are Wagtail's raw lists ``[{"type", "value", "id"}]``.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -63,16 +63,14 @@ def apply(work: Work, draft: JSON, *, visible: Visible) -> list[Dropped]:
     known = fields(work.kind)
     found = cleaning.Cleaned()
     values: JSON = {}
-    errors: dict[str, list[ValidationError]] = {}
+    errors: dict[str, list[str]] = {}
     for name, field in known.items():
         if name not in draft or name == "slug":
             continue
         try:
             values[name] = _clean_field(work, field, draft[name], found, values)
         except ValidationError as error:
-            errors[name] = error.error_list if not hasattr(error, "error_dict") else sum(
-                error.error_dict.values(), []
-            )
+            errors[name] = error.messages
     if errors:
         raise ValidationError(errors)
     dropped = references.drop_missing(found.references, visible)
@@ -93,8 +91,10 @@ def _clean_field(work: Work, field: EditableField, raw: Any, found: cleaning.Cle
                 )
             return value
         case "choice":
-            return raw if isinstance(raw, str) and raw in _allowed_choices(work, field) else (
-                work._meta.get_field(field.name).get_default() or ""
+            return (
+                raw
+                if isinstance(raw, str) and raw in _allowed_choices(work, field)
+                else (work._meta.get_field(field.name).get_default() or "")
             )
         case "multichoice":
             chosen = raw if isinstance(raw, list) else []
@@ -113,8 +113,7 @@ def _clean_field(work: Work, field: EditableField, raw: Any, found: cleaning.Cle
                     cleaning.Reference(field.type, row_id, field.name, values, field.name)
                 )
             return row_id
-    column = work._meta.get_field(field.name)
-    assert isinstance(column, StreamField)
+    column = cast(StreamField, work._meta.get_field(field.name))
     return cleaning.stream(column.stream_block, raw, field.name, found)
 
 
@@ -139,20 +138,20 @@ def _id_list(field: EditableField, raw: Any, found: cleaning.Cleaned) -> list[in
     ids = [cleaning.identifier(item) for item in (raw if isinstance(raw, list) else [])[:100]]
     kept: list[int | None] = list(dict.fromkeys(row_id for row_id in ids if row_id is not None))
     for index, row_id in enumerate(kept):
-        assert row_id is not None
-        found.references.append(cleaning.Reference(kind, row_id, field.name, kept, index))
+        found.references.append(cleaning.Reference(kind, cast(int, row_id), field.name, kept, index))
     return kept
 
 
 def _set_field(work: Work, field: EditableField, value: Any) -> None:
     match field.type:
         case "stream":
-            block = work._meta.get_field(field.name).stream_block  # type: ignore[union-attr]
+            block = work._meta.get_field(field.name).stream_block
             setattr(work, field.name, StreamValue(block, value, is_lazy=True))
         case "picture" | "film" | "series" | "organisation":
             setattr(work, f"{field.name}_id", value)
         case "topics" | "works":
-            ids = [row_id for row_id in value if row_id is not None and row_id != work.pk]
+            itself = work.pk if field.type == "works" else None  # a topic may have the same number
+            ids = [row_id for row_id in value if row_id is not None and row_id != itself]
             manager = getattr(work, field.name)
             if sorted(ids) != sorted(row.pk for row in manager.all()):
                 manager.set(list(manager.model._default_manager.filter(pk__in=ids)))
@@ -169,7 +168,7 @@ def named(model: type[Work], content: JSON) -> set[tuple[str, int]]:
     for name, field in fields(model.KIND).items():
         value = content.get(name)
         if field.type == "stream":
-            cleaning.stream(model._meta.get_field(name).stream_block, value, name, found)  # type: ignore[union-attr]
+            cleaning.stream(model._meta.get_field(name).stream_block, value, name, found)
         elif field.type in {"picture", "film", "series", "organisation"} and value:
             found.references.append(cleaning.Reference(field.type, value, name, None, None))
         elif field.type in {"topics", "works"}:

@@ -46,7 +46,11 @@ _ABOUT = Section(
     (
         EditableField("title", "text", True, 120, _("Title")),
         EditableField(
-            "summary", "longtext", True, 300, help=_("Two or three sentences that make people want to see it.")
+            "summary",
+            "longtext",
+            True,
+            300,
+            help=_("Two or three sentences that make people want to see it."),
         ),
         EditableField(
             "cover", "picture", True, help=_("Shown in lists. Choose the point that must stay visible.")

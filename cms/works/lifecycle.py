@@ -79,7 +79,8 @@ def carry_out(work: "Work", change: Change) -> None:
     """Write the publication, or its tombstone, and tell the gate. Call it after the row is saved."""
     if change is Change.GOES_LIVE:
         draft = _source(work.kind).build(work.pk)
-        assert draft is not None, "a live work has a publication"
+        if draft is None:
+            raise RuntimeError(f"no publication of work {work.pk}, which is live")
         actions.publish(draft)
         gate.current().went_live(work)
         for listener in _listeners:

@@ -20,7 +20,9 @@ PEOPLE = [
     FieldPanel("science_reviewer"),
 ]
 ORIGIN = [
-    MultiFieldPanel([FieldPanel("rights"), FieldPanel("permission"), FieldPanel("licence")], heading=_("Rights")),
+    MultiFieldPanel(
+        [FieldPanel("rights"), FieldPanel("permission"), FieldPanel("licence")], heading=_("Rights")
+    ),
     MultiFieldPanel([FieldPanel("ai_use"), FieldPanel("ai_note")], heading=_("AI")),
     FieldPanel("sources"),
 ]

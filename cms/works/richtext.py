@@ -21,9 +21,7 @@ def clean_for_storage(html: str) -> str:
 
     Links to pages of the site stay as Wagtail writes them (``linktype`` and ``id``).
     """
-    return nh3.clean(
-        html, tags=_TAGS, attributes=_STORED_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
-    )
+    return nh3.clean(html, tags=_TAGS, attributes=_STORED_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def page_ids(html: str) -> set[int]:

@@ -15,7 +15,7 @@ value) is ``{"type", "label", "help", "required", …}`` with, by type:
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.forms import Field
@@ -57,7 +57,7 @@ def form_schema(kind: str) -> JSON:
 
 
 def _field(model: type[models.Model], field: EditableField) -> JSON:
-    column = model._meta.get_field(field.name)
+    column = cast(models.Field, model._meta.get_field(field.name))
     described: JSON = {
         "name": field.name,
         "type": field.type,
@@ -115,7 +115,7 @@ def _default(block: blocks.Block) -> Any:
 
 
 def _form_field(block: blocks.Block) -> Field:
-    return block.field  # type: ignore[attr-defined, no-any-return]
+    return block.field
 
 
 def _text(type_name: str) -> Callable[[blocks.Block], JSON]:
@@ -138,7 +138,7 @@ def _plain(type_name: str) -> Callable[[blocks.Block], JSON]:
 
 
 def _rich(block: blocks.Block) -> JSON:
-    return {"type": "rich", "features": list(block.features or ())}  # type: ignore[attr-defined]
+    return {"type": "rich", "features": list(block.features or ())}
 
 
 def _choice_block(block: blocks.Block) -> JSON:
@@ -153,7 +153,7 @@ def _struct(type_name: str) -> Callable[[blocks.Block], JSON]:
         "type": type_name,
         "fields": [
             {"name": name} | describe_block(child)
-            for name, child in block.child_blocks.items()  # type: ignore[attr-defined]
+            for name, child in block.child_blocks.items()
             if not isinstance(child, CreatorReferenceBlock)
         ],
     }
@@ -162,7 +162,7 @@ def _struct(type_name: str) -> Callable[[blocks.Block], JSON]:
 def _list(block: blocks.Block) -> JSON:
     return {
         "type": "list",
-        "item": describe_block(block.child_block),  # type: ignore[attr-defined]
+        "item": describe_block(block.child_block),
         "min_num": block.meta.min_num,
         "max_num": block.meta.max_num,
     }
@@ -178,7 +178,7 @@ def _stream(block: blocks.Block) -> JSON:
                 "icon": child.meta.icon,
                 "value": describe_block(child),
             }
-            for name, child in block.child_blocks.items()  # type: ignore[attr-defined]
+            for name, child in block.child_blocks.items()
         ],
         "min_num": block.meta.min_num,
         "max_num": block.meta.max_num,

@@ -11,7 +11,7 @@ _NUMBERED = re.compile(r"-\d+$")
 
 
 def from_title(title: str, *, fallback: str = "work") -> str:
-    """"台风来了" becomes "tai-feng-lai-le". Never empty; at most ``MAX_LENGTH`` characters."""
+    """ "台风来了" becomes "tai-feng-lai-le". Never empty; at most ``MAX_LENGTH`` characters."""
     syllables = lazy_pinyin(title, errors=lambda run: f" {run} ")
     words = slugify(" ".join(syllables))
     if len(words) > MAX_LENGTH - 8:

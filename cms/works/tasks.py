@@ -1,10 +1,10 @@
 """Background work: building publications again, setting scripts as PDF. Safe to run twice."""
 
-import logging
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django_tasks import task
 
 from cms.publishing import reconciliation, sources
@@ -13,8 +13,6 @@ from site_config.schedule import every
 from .editable import KINDS
 from .models import Drama, Work
 from .script_pdf import make, outdated
-
-logger = logging.getLogger(__name__)
 
 BATCH = 200  # works a task
 
@@ -56,8 +54,7 @@ def enqueue(ids: Iterable[int]) -> None:
     """Have these works built again after the commit."""
     wanted = list(ids)
     for start in range(0, len(wanted), BATCH):
-        batch = wanted[start : start + BATCH]
-        transaction.on_commit(lambda batch=batch: refresh_works.enqueue(batch))
+        transaction.on_commit(partial(refresh_works.enqueue, wanted[start : start + BATCH]))
 
 
 def film_changed(film_id: int) -> None:

@@ -74,7 +74,11 @@ def test_an_editors_correction_is_a_draft_that_the_public_does_not_see(client: C
     )
     assert response.status_code == 302, response.context and response.context["form"].errors
     after = current_draft(work)
-    assert (after["title"], after["audiences"], after["city"]) == ("编辑改过的标题", ["children", "older"], "440300")
+    assert (after["title"], after["audiences"], after["city"]) == (
+        "编辑改过的标题",
+        ["children", "older"],
+        "440300",
+    )
     assert Publication.objects.get().title == work.title == fresh(work).title
 
 

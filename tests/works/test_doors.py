@@ -1,5 +1,6 @@
 """Every door of Wagtail's, tried by a superuser: nothing becomes public, comes down, moves or goes."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -49,7 +50,10 @@ def draft() -> Work:
 def public() -> Work:
     work = make_published_work()
     actions.save_draft(
-        actor=work.owner, work_id=work.pk, base_revision_id=work.latest_revision_id, draft={"title": "没有审过的改动"}
+        actor=work.owner,
+        work_id=work.pk,
+        base_revision_id=work.latest_revision_id,
+        draft={"title": "没有审过的改动"},
     )
     return fresh(work)
 
@@ -68,13 +72,14 @@ def test_publishing_by_code_is_refused(draft: Work, public: Work, superuser: Any
     for work in (draft, public):
         revision = work.latest_revision
         base = Page.objects.get(pk=work.pk)
+        by_action = PublishPageRevisionAction(revision, user=superuser)
         doors = [
-            lambda: revision.publish(),
-            lambda: revision.publish(user=superuser, skip_permission_checks=True),
-            lambda: work.publish(revision),
-            lambda: base.publish(revision),
-            lambda: PublishPageRevisionAction(revision, user=superuser).execute(skip_permission_checks=True),
-            lambda: PublishPageRevisionAction(revision).execute(),
+            partial(revision.publish),
+            partial(revision.publish, user=superuser, skip_permission_checks=True),
+            partial(work.publish, revision),
+            partial(base.publish, revision),
+            partial(by_action.execute, skip_permission_checks=True),
+            partial(PublishPageRevisionAction(revision).execute),
         ]
         for door in doors:
             with pytest.raises(PermissionDenied):
@@ -118,15 +123,15 @@ def test_copies_and_aliases_are_refused(draft: Work, public: Work, superuser: An
     before = state()
     library = Library.objects.get()
     for work in (draft, public):
+        alias = CreatePageAliasAction(work, update_slug="alias")
+        live_copy = CopyPageAction(public, to=library, update_attrs={"slug": "copied"}, keep_live=True)
         doors = [
-            lambda: work.copy(),
-            lambda: work.create_alias(),
-            lambda: work.copy_for_translation(work.locale),
-            lambda: CreatePageAliasAction(work, update_slug="alias").execute(skip_permission_checks=True),
-            lambda: CopyPageAction(work, user=superuser).execute(),
-            lambda: CopyPageAction(
-                public, to=library, update_attrs={"slug": "copied"}, keep_live=True
-            ).execute(skip_permission_checks=True),
+            work.copy,
+            work.create_alias,
+            partial(work.copy_for_translation, work.locale),
+            partial(alias.execute, skip_permission_checks=True),
+            partial(CopyPageAction(work, user=superuser).execute),
+            partial(live_copy.execute, skip_permission_checks=True),
         ]
         for door in doors:
             with pytest.raises(PermissionDenied):
@@ -150,12 +155,12 @@ def test_deleting_a_work_is_refused(draft: Work, public: Work) -> None:
     before = state()
     for work in (draft, public):
         doors = [
-            lambda: fresh(work).delete(),
-            lambda: Page.objects.get(pk=work.pk).delete(),
-            lambda: DeletePageAction(fresh(work)).execute(skip_permission_checks=True),
-            lambda: Work.objects.filter(pk=work.pk).delete(),
-            lambda: Page.objects.filter(pk=work.pk).delete(),
-            lambda: Library.objects.get().delete(),
+            fresh(work).delete,
+            Page.objects.get(pk=work.pk).delete,
+            partial(DeletePageAction(fresh(work)).execute, skip_permission_checks=True),
+            Work.objects.filter(pk=work.pk).delete,
+            Page.objects.filter(pk=work.pk).delete,
+            Library.objects.get().delete,
         ]
         for door in doors:
             # ProtectedError: the work has been in review, and its revisions stay.
@@ -199,7 +204,8 @@ def test_an_admin_page_changes_nothing_public(name: str, draft: Work, public: Wo
         admin.post(
             address,
             {
-                "action-publish": "1", "title": "经后台发布", "slug": "by-admin", "new_title": "副本", "new_slug": "copy",
+                "action-publish": "1", "title": "经后台发布", "slug": "by-admin", "new_title": "副本",
+                "new_slug": "copy",
                 "new_parent_page": Library.objects.get().pk, "publish_copies": "on", "position": "0",
                 "restriction_type": "login", "credits-count": "0", "sources-count": "0", "body-count": "0",
             },

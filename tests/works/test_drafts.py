@@ -31,9 +31,13 @@ def test_saving_what_was_read_writes_nothing(kind: str) -> None:
 def test_two_tabs_do_not_overwrite_each_other() -> None:
     work = make_work()
     base = work.latest_revision_id
-    actions.save_draft(actor=work.owner, work_id=work.pk, base_revision_id=base, draft={"title": "第一个窗口"})
+    actions.save_draft(
+        actor=work.owner, work_id=work.pk, base_revision_id=base, draft={"title": "第一个窗口"}
+    )
     with pytest.raises(actions.DraftConflict) as conflict:
-        actions.save_draft(actor=work.owner, work_id=work.pk, base_revision_id=base, draft={"title": "第二个窗口"})
+        actions.save_draft(
+            actor=work.owner, work_id=work.pk, base_revision_id=base, draft={"title": "第二个窗口"}
+        )
     assert conflict.value.theirs["title"] == "第一个窗口"
     assert conflict.value.yours["title"] == "第二个窗口"
     assert current_draft(work)["title"] == "第一个窗口"
@@ -56,6 +60,9 @@ def test_the_address_follows_the_title_until_someone_chooses_it() -> None:
     work = make_work(complete=False, title="台风来了")
     assert work.slug == "tai-feng-lai-le"
     actions.save_draft(
-        actor=work.owner, work_id=work.pk, base_revision_id=work.latest_revision_id, draft={"title": "暴雨来了"}
+        actor=work.owner,
+        work_id=work.pk,
+        base_revision_id=work.latest_revision_id,
+        draft={"title": "暴雨来了"},
     )
     assert current_draft(work)["slug"] == "bao-yu-lai-le"

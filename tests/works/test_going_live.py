@@ -35,7 +35,10 @@ def test_a_correction_is_public_only_once_it_is_approved() -> None:
     work = make_published_work()
     old_title = work.title
     actions.save_draft(
-        actor=work.owner, work_id=work.pk, base_revision_id=work.latest_revision_id, draft={"title": "改过的标题"}
+        actor=work.owner,
+        work_id=work.pk,
+        base_revision_id=work.latest_revision_id,
+        draft={"title": "改过的标题"},
     )
     assert fresh(work).title == old_title
     assert Publication.objects.get(pk=work.translation_key).title == old_title

@@ -39,7 +39,9 @@ def invite_coauthor(*, actor: Any, work_id: int, email: str, role: str = "") -> 
     invitation = CoAuthorship.objects.filter(work=work, email=email).first()
     if invitation is None:
         if work.coauthorships.count() >= MAX_COAUTHORS:
-            raise ValidationError({"email": _("A work has at most %(max)d co-authors.") % {"max": MAX_COAUTHORS}})
+            raise ValidationError(
+                {"email": _("A work has at most %(max)d co-authors.") % {"max": MAX_COAUTHORS}}
+            )
         invitation = CoAuthorship(work=work, email=email)
     elif invitation.state != CoAuthorship.State.DECLINED:
         return invitation
@@ -71,13 +73,18 @@ def answer_invitation(*, actor: Any, invitation_id: int, accept: bool) -> CoAuth
     invitation.save()
     enqueue([invitation.work_id])
     record(
-        actor=actor, verb="works.answer_invitation", subject=invitation.work, invitation=invitation.pk, accept=accept
+        actor=actor,
+        verb="works.answer_invitation",
+        subject=invitation.work,
+        invitation=invitation.pk,
+        accept=accept,
     )
     if invitation.invited_by:
         notify(
             user=invitation.invited_by,
             topic=Notice.COAUTHOR,
-            text=_answer_text(accept) % {"name": actor, "title": invitation.work.draft_title or _("Untitled")},
+            text=_answer_text(accept)
+            % {"name": actor, "title": invitation.work.draft_title or _("Untitled")},
             path=f"/studio/works/{invitation.work_id}/",
         )
     return invitation

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 from cms.audit.actions import record
 
 from .. import credits, drafts, rules, slugs
-from ..editable import MODELS, fields
+from ..editable import MODELS
 from ..models import CoAuthorship, Library, Work
 from ..references import Dropped, Visible
 
@@ -29,7 +29,9 @@ class DraftConflict(Exception):
     ``theirs`` and ``yours`` are drafts; saving again with ``latest_revision_id`` as base replaces theirs.
     """
 
-    def __init__(self, *, theirs: dict[str, Any], yours: dict[str, Any], latest_revision_id: int | None) -> None:
+    def __init__(
+        self, *, theirs: dict[str, Any], yours: dict[str, Any], latest_revision_id: int | None
+    ) -> None:
         super().__init__("the draft was changed meanwhile")
         self.theirs = theirs
         self.yours = yours
@@ -119,8 +121,7 @@ def locked(work_id: int) -> Work:
     """The work's row, held until the transaction ends. Raises Work.DoesNotExist."""
     Page.objects.select_for_update().filter(pk=work_id).values_list("pk").first()
     work = Work.objects.get(pk=work_id).specific
-    assert isinstance(work, Work)
-    return work
+    return cast(Work, work)
 
 
 def _write(work: Work, row: Work, actor: Any) -> Revision:
@@ -156,7 +157,9 @@ def _check_size(draft: dict[str, Any]) -> None:
     try:
         size = len(json.dumps(draft))
     except (TypeError, ValueError, RecursionError) as error:
-        raise ValidationError({"__all__": _("This part of the draft has a wrong form.")}, code="form") from error
+        raise ValidationError(
+            {"__all__": _("This part of the draft has a wrong form.")}, code="form"
+        ) from error
     if size > MAX_DRAFT:
         raise ValidationError({"__all__": _("This work is too large to be saved.")}, code="too_large")
 

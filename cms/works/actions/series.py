@@ -19,7 +19,8 @@ def create_series(*, actor: Any, title: str, summary: str = "") -> Series:
     rules.may_create(actor).require()
     series = Series(title=" ".join(title.split()), summary=summary.strip(), creator=creator_of(actor))
     series.slug = slugs.unique(
-        slugs.from_title(series.title, fallback="series"), lambda slug: Series.objects.filter(slug=slug).exists()
+        slugs.from_title(series.title, fallback="series"),
+        lambda slug: Series.objects.filter(slug=slug).exists(),
     )
     return _save(series, actor, "works.add_series")
 
@@ -38,6 +39,11 @@ def retire_series(*, actor: Any, series_id: int) -> None:
     """Delete a series; its works stay, on their own. Raises Refused, Series.DoesNotExist."""
     series = Series.objects.select_for_update().get(pk=series_id)
     rules.may_edit_series(actor, series).require()
+    forget_series(series, actor=actor)
+
+
+def forget_series(series: Series, *, actor: Any) -> None:
+    """Delete a series in the caller's transaction; asks no rule."""
     record(actor=actor, verb="works.retire_series", subject=series)
     terms.retire_series_term(series.pk)
     refresh_later(Q(series=series.pk))

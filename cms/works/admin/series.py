@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from ..actions import change_series, retire_series
 from ..forms import ActionForm
@@ -51,6 +52,9 @@ class MadeInTheStudio(ModelPermissionPolicy):
         return action != "add" and super().user_has_permission(user, action)
 
 
+register_permission_policy(Series, MadeInTheStudio(Series), exact_class=True)
+
+
 class SeriesViewSet(ModelViewSet):
     """The creators' series."""
 
@@ -68,7 +72,6 @@ class SeriesViewSet(ModelViewSet):
     search_fields = ("title",)
     search_backend_name = None
     form_fields = SeriesForm.Meta.fields
-    permission_policy = MadeInTheStudio(Series)
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         """Our own form."""
@@ -76,4 +79,3 @@ class SeriesViewSet(ModelViewSet):
 
 
 series_viewset = SeriesViewSet("series")
-

@@ -54,7 +54,10 @@ class TopicIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Topic]:
         """The topics in the order of the tree. Two queries."""
-        places = [When(pk=pk, then=Value(place)) for place, (pk, _name) in enumerate(_indented(queries.topic_tree()))]
+        places = [
+            When(pk=pk, then=Value(place))
+            for place, (pk, _name) in enumerate(_indented(queries.topic_tree()))
+        ]
         topics = Topic.objects.select_related("parent")
         return topics.order_by(Case(*places)) if places else topics
 

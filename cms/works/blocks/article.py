@@ -13,9 +13,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading of the second or third level: the first is the title."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=100)
-    level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Large")), ("3", _("Small"))], default="2"
-    )
+    level = blocks.ChoiceBlock(label=_("Level"), choices=[("2", _("Large")), ("3", _("Small"))], default="2")
 
     class Meta:
         label = _("Heading")
@@ -31,6 +29,8 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class GalleryBlock(blocks.StructBlock):
+    """Pictures that are looked at one after the other."""
+
     title = blocks.CharBlock(label=_("Title"), max_length=100, required=False)
     pictures = blocks.ListBlock(PictureBlock(), label=_("Pictures"))
 
@@ -40,6 +40,8 @@ class GalleryBlock(blocks.StructBlock):
 
 
 class QuotationBlock(blocks.StructBlock):
+    """Somebody's words."""
+
     text = blocks.TextBlock(label=_("Quotation"), max_length=1000)
     who = blocks.CharBlock(label=_("Who said it"), max_length=100, required=False)
 
@@ -49,6 +51,8 @@ class QuotationBlock(blocks.StructBlock):
 
 
 class FactBoxBlock(blocks.StructBlock):
+    """What stands beside the text."""
+
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
 
@@ -58,11 +62,15 @@ class FactBoxBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
+    """A question and its answer."""
+
     question = blocks.CharBlock(label=_("Question"), max_length=200)
     answer = blocks.RichTextBlock(label=_("Answer"), features=RICH_TEXT)
 
 
 class QuestionsBlock(blocks.StructBlock):
+    """Questions and answers."""
+
     items = blocks.ListBlock(QuestionBlock(), label=_("Questions and answers"))
 
     class Meta:
@@ -81,6 +89,8 @@ class ReferencesBlock(blocks.StructBlock):
 
 
 class ArticleBody(blocks.StreamBlock):
+    """All that an article can be made of."""
+
     heading = HeadingBlock()
     text = TextBlock(features=RICH_TEXT)
     picture = PictureBlock()

@@ -25,4 +25,6 @@ class ComicPageBlock(blocks.StructBlock):
 
 
 class ComicPages(blocks.StreamBlock):
+    """The pages in order."""
+
     page = ComicPageBlock()

@@ -36,6 +36,8 @@ class FormulaBlock(blocks.StructBlock):
 
 
 class ChartSeriesBlock(blocks.StructBlock):
+    """One line, or the bars of one colour: a value for each label."""
+
     name = blocks.CharBlock(label=_("Name"), max_length=60)
     values = blocks.ListBlock(blocks.FloatBlock(), label=_("Values"))
 
@@ -45,7 +47,7 @@ class ChartBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(
         label=_("Kind of chart"),
-        choices=[("bar", _("Bars")), ("line", _("Lines"))],
+        choices=[("bar", _("Bar chart")), ("line", _("Line chart"))],
         default="bar",
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120)

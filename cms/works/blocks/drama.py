@@ -9,8 +9,8 @@ from .choosers import PictureBlock
 class SpeechBlock(blocks.StructBlock):
     """What a role says."""
 
-    role = blocks.CharBlock(label=_("Role"), max_length=30)
-    manner = blocks.CharBlock(label=_("How"), max_length=60, required=False)  # （笑着）
+    role = blocks.CharBlock(label=_("Character"), max_length=30)
+    manner = blocks.CharBlock(label=_("Tone or gesture"), max_length=60, required=False)  # （笑着）
     words = blocks.TextBlock(label=_("Words"), max_length=2000)
 
     class Meta:
@@ -27,6 +27,8 @@ class DirectionBlock(blocks.TextBlock):
 
 
 class SceneLines(blocks.StreamBlock):
+    """Speeches and stage directions in order."""
+
     speech = SpeechBlock()
     direction = DirectionBlock(max_length=1000)
 
@@ -45,6 +47,8 @@ class SceneBlock(blocks.StructBlock):
 
 
 class ActBlock(blocks.StructBlock):
+    """An act with its scenes."""
+
     title = blocks.CharBlock(label=_("Title of the act"), max_length=80)
     scenes = blocks.ListBlock(SceneBlock(), label=_("Scenes"), required=False)
 
@@ -54,6 +58,8 @@ class ActBlock(blocks.StructBlock):
 
 
 class Script(blocks.StreamBlock):
+    """The acts in order."""
+
     act = ActBlock()
 
 
@@ -64,7 +70,7 @@ class CastMemberBlock(blocks.StructBlock):
         label=_("On or behind the stage"), choices=[("cast", _("Cast")), ("crew", _("Crew"))], default="cast"
     )
     role = blocks.CharBlock(label=_("Role or task"), max_length=30)
-    name = blocks.CharBlock(label=_("Name"), max_length=60)
+    name = blocks.CharBlock(label=_("Who"), max_length=60)
 
     class Meta:
         label = _("Person")
@@ -72,6 +78,8 @@ class CastMemberBlock(blocks.StructBlock):
 
 
 class Cast(blocks.StreamBlock):
+    """Everyone on and behind the stage."""
+
     person = CastMemberBlock()
 
 
@@ -89,10 +97,14 @@ class ExperimentBlock(blocks.StructBlock):
 
 
 class Experiments(blocks.StreamBlock):
+    """Props and experiments."""
+
     experiment = ExperimentBlock()
 
 
 class Photos(blocks.StreamBlock):
+    """Photos of the play."""
+
     photo = PictureBlock(label=_("Photo"))
 
 
@@ -109,4 +121,6 @@ class PerformanceBlock(blocks.StructBlock):
 
 
 class Performances(blocks.StreamBlock):
+    """Performances in any order."""
+
     performance = PerformanceBlock()

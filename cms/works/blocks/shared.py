@@ -18,8 +18,8 @@ class CreatorReferenceBlock(blocks.IntegerBlock):
 class CreditBlock(blocks.StructBlock):
     """One line of the credits, as it should be shown."""
 
-    role = blocks.CharBlock(label=_("Role"), max_length=30)
-    name = blocks.CharBlock(label=_("Name"), max_length=60)
+    role = blocks.CharBlock(label=_("What they did"), max_length=30)
+    name = blocks.CharBlock(label=_("Who"), max_length=60)
     creator = CreatorReferenceBlock(label=_("Creator"), required=False)
 
     class Meta:
@@ -28,6 +28,8 @@ class CreditBlock(blocks.StructBlock):
 
 
 class CreditsBlock(blocks.StreamBlock):
+    """The credits in order."""
+
     credit = CreditBlock()
 
 
@@ -45,4 +47,6 @@ class SourceBlock(blocks.StructBlock):
 
 
 class SourcesBlock(blocks.StreamBlock):
+    """The sources in order."""
+
     source = SourceBlock()

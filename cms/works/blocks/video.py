@@ -16,4 +16,6 @@ class ChapterBlock(blocks.StructBlock):
 
 
 class Chapters(blocks.StreamBlock):
+    """The chapters; shown in the order of time."""
+
     chapter = ChapterBlock()

@@ -52,7 +52,9 @@ def let_editors_edit(apps: Any, schema_editor: Any) -> None:
     for name in EDITING_GROUPS:
         group, _ = Group.objects.get_or_create(name=name)
         GroupPagePermission.objects.get_or_create(group=group, page_id=library.pk, permission=change)
-    grant(apps, Role.ADMINISTRATOR, "works", "topic", "add_topic", "change_topic", "delete_topic", "view_topic")
+    grant(
+        apps, Role.ADMINISTRATOR, "works", "topic", "add_topic", "change_topic", "delete_topic", "view_topic"
+    )
     for role in (Role.FORM_REVIEWER, Role.CHIEF_EDITOR, Role.ADMINISTRATOR):
         grant(apps, role, "works", "series", "change_series", "delete_series", "view_series")
 
@@ -81,14 +83,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ScriptPdf",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("digest", models.CharField(max_length=64)),
                 ("file", models.FileField(max_length=255, upload_to="scripts/", verbose_name="file")),
                 ("made_at", models.DateTimeField(auto_now=True)),
                 (
                     "work",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="script_pdf", to="works.work"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="script_pdf",
+                        to="works.work",
                     ),
                 ),
             ],

@@ -19,7 +19,12 @@ class Video(Work):
     is_creatable = False  # works begin in the studio
 
     film = models.ForeignKey(
-        "media.Film", verbose_name=_("film"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "media.Film",
+        verbose_name=_("film"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     transcript = models.TextField(_("transcript"), blank=True)
     chapters = StreamField(Chapters(), verbose_name=_("chapters"), blank=True)
@@ -84,7 +89,12 @@ class Drama(Work):
     minutes = models.PositiveIntegerField(_("duration in minutes"), null=True, blank=True)
     experiments = StreamField(Experiments(), verbose_name=_("props and experiments"), blank=True)
     recording = models.ForeignKey(
-        "media.Film", verbose_name=_("recording"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "media.Film",
+        verbose_name=_("recording"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     photos = StreamField(Photos(), verbose_name=_("photos"), blank=True)
     performances = StreamField(Performances(), verbose_name=_("performances"), blank=True)

@@ -17,4 +17,4 @@ class ScriptPdf(models.Model):
         verbose_name_plural = _("scripts as PDF")
 
     def __str__(self) -> str:
-        return self.file.name
+        return str(self.file.name)

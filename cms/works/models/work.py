@@ -106,7 +106,7 @@ class Work(Page):
     @property
     def kind(self) -> str:
         """The kind's code, also where only the base row was loaded."""
-        return self.KIND or self.specific_class.KIND  # type: ignore[union-attr]
+        return self.KIND or self.specific_class.KIND
 
     @property
     def public_path(self) -> str:
@@ -196,6 +196,10 @@ class Work(Page):
     copy_for_translation = copy
     move = copy
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Where the public reads it; nowhere while it is not public."""
+        return (0, settings.PUBLIC_URL, self.public_path) if self.live else None
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The public page is the site's."""
         return HttpResponseRedirect(self.public_path)
@@ -218,7 +222,7 @@ def _without_dead_references(model: type[Work], content: dict[str, Any]) -> dict
         value = content.get(field.name)
         if not isinstance(field, models.ForeignKey) or field.name not in _CONTENT_REFERENCES or not value:
             continue
-        if not field.related_model._default_manager.filter(pk=value).exists():  # type: ignore[union-attr]
+        if not field.related_model._default_manager.filter(pk=value).exists():
             content[field.name] = None
     return content
 
@@ -253,6 +257,7 @@ class CoAuthorship(models.Model):
         verbose_name = _("co-authorship")
         verbose_name_plural = _("co-authorships")
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["work", "email"], name="one_invitation_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["work", "email"], name="one_invitation_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.work_id} · {self.get_state_display()}"

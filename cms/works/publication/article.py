@@ -20,7 +20,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 
 def facts(work: Work, draft: JSON, named: Named) -> JSON:
     """Reading time in minutes, at least one."""
-    block = work._meta.get_field("body").stream_block  # type: ignore[union-attr]
+    block = work._meta.get_field("body").stream_block
     return {"minutes": reading_minutes("\n".join(plain_texts(block, draft["body"])))}
 
 
@@ -44,9 +44,7 @@ def detail(work: Work, draft: JSON, named: Named) -> JSON:
             for block in body
             if block["type"] == "heading"
         ],
-        "embedded": list(
-            dict.fromkeys(block["value"]["id"] for block in body if block["type"] == "work")
-        ),
+        "embedded": list(dict.fromkeys(block["value"]["id"] for block in body if block["type"] == "work")),
     }
 
 
@@ -77,7 +75,7 @@ def _gallery(raw: JSON, named: Named) -> JSON | None:
 
 
 def _work(raw: int | None, named: Named) -> JSON | None:
-    return {"id": str(named.works[raw].id)} if raw in named.works else None  # type: ignore[index]
+    return {"id": str(named.works[raw].id)} if raw in named.works else None
 
 
 def _quotation(raw: JSON, named: Named) -> JSON | None:

@@ -168,7 +168,7 @@ def _texts(work: Work, draft: JSON) -> Iterator[str]:
             continue
         value = draft[name]
         if field.type == "stream":
-            block = work._meta.get_field(name).stream_block  # type: ignore[union-attr]
+            block = work._meta.get_field(name).stream_block
             yield from plain_texts(block, value)
         elif field.type == "tags":
             yield from value

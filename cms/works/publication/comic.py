@@ -26,7 +26,9 @@ def _pages(draft: JSON, named: Named) -> list[JSON]:
             "picture": named.pictures[page["picture"]],
             "alt": page["alt"] or named.pictures[page["picture"]]["alt"],
             "dialogue": [
-                {"speaker": line["speaker"], "text": line["text"]} for line in items(page["dialogue"]) if line["text"]
+                {"speaker": line["speaker"], "text": line["text"]}
+                for line in items(page["dialogue"])
+                if line["text"]
             ],
         }
         for page in (item["value"] for item in draft["pages"])

@@ -25,9 +25,7 @@ def detail(work: Work, draft: JSON, named: Named) -> JSON:
         "synopsis": draft["synopsis"],
         "script": script,
         "roles": roles(script, draft),
-        "cast": [
-            {name: item["value"][name] for name in ("part", "role", "name")} for item in draft["cast"]
-        ],
+        "cast": [{name: item["value"][name] for name in ("part", "role", "name")} for item in draft["cast"]],
         "experiments": [
             {name: item["value"][name] for name in ("name", "is_experiment", "how", "safety")}
             for item in draft["experiments"]

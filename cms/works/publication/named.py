@@ -48,8 +48,7 @@ def fetch(work: Work, draft: JSON) -> Named:
         attachments=files.attachments_json(ids["attachment"]) if ids["attachment"] else {},
         works=_works(ids["work"]) if ids["work"] else {},
         coauthors=list(
-            CoAuthorship.objects.filter(work=work.pk, state=CoAuthorship.State.CONFIRMED)
-            .order_by("id")
+            CoAuthorship.objects.filter(work=work.pk, state=CoAuthorship.State.CONFIRMED).order_by("id")
         )
         if work.pk
         else [],
@@ -61,7 +60,7 @@ def _ids(work: Work, draft: JSON) -> dict[str, set[int]]:
     for name, described in fields(work.kind).items():
         value = draft[name]
         if described.type == "stream":
-            block = work._meta.get_field(name).stream_block  # type: ignore[union-attr]
+            block = work._meta.get_field(name).stream_block
             found = cleaning.Cleaned()
             cleaning.stream(block, value, name, found)
             for reference in found.references:
@@ -76,12 +75,8 @@ def _ids(work: Work, draft: JSON) -> dict[str, set[int]]:
 
 
 def _works(ids: set[int]) -> dict[int, NamedWork]:
-    rows = Work.objects.filter(pk__in=ids).values_list(
-        "pk", "translation_key", "slug", "content_type_id"
-    )
-    return {
-        pk: NamedWork(key, f"/{_kind_of(type_id)}/{slug}/") for pk, key, slug, type_id in rows
-    }
+    rows = Work.objects.filter(pk__in=ids).values_list("pk", "translation_key", "slug", "content_type_id")
+    return {pk: NamedWork(key, f"/{_kind_of(type_id)}/{slug}/") for pk, key, slug, type_id in rows}
 
 
 def _kind_of(content_type_id: int) -> str:

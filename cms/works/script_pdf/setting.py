@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -57,16 +56,16 @@ def set_pdf(draft: JSON, *, address: str) -> bytes:
     """
     with override("zh-hans"):
         words = json.dumps(_inputs(draft, address), ensure_ascii=False)
-    pdf = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=list(font_paths()),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"script": words},
+    return bytes(
+        typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=list(font_paths()),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"script": words},
+        )
     )
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _inputs(draft: JSON, address: str) -> JSON:
