@@ -65,7 +65,7 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     avatar = forms.FileField(
-        label=gettext_lazy("Picture"),
+        label=gettext_lazy("Profile picture"),
         required=False,
         help_text=gettext_lazy("Square is best. Minors: please no photograph of yourself."),
         widget=forms.FileInput(attrs={"accept": AVATAR_TYPES}),
