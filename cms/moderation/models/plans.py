@@ -66,7 +66,7 @@ class Reason(models.Model):
         REFUSAL = "refusal", _("Refuse")
         TAKEDOWN = "takedown", _("Take down")
 
-    purpose = models.CharField(_("for"), max_length=16, choices=For.choices)
+    purpose = models.CharField(_("purpose"), max_length=16, choices=For.choices)
     text = models.CharField(_("text"), max_length=200)
     position = models.PositiveIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
@@ -144,8 +144,8 @@ class Substitution(models.Model):
     substitute = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("substitute"), on_delete=models.CASCADE, related_name="+"
     )
-    starts = models.DateTimeField(_("from"))
-    ends = models.DateTimeField(_("until"))
+    starts = models.DateTimeField(_("away from"))
+    ends = models.DateTimeField(_("away until"))
 
     class Meta:
         verbose_name = _("substitution")

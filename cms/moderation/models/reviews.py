@@ -89,8 +89,8 @@ class Submission(models.Model):
 class ReviewState(models.TextChoices):
     """Where one stage stands."""
 
-    OPEN = "open", _("Open")
-    DECIDED = "decided", _("Decided")
+    OPEN = "open", _("Waits for a verdict")
+    DECIDED = "decided", _("Verdict given")
     VOID = "void", _("Not needed any more")
 
 
@@ -115,7 +115,7 @@ class Review(models.Model):
     independent = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=ReviewState.choices, default=ReviewState.OPEN)
     opened_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(_("due"))
+    due_at = models.DateTimeField(_("due at"))
     reminded_at = models.DateTimeField(null=True, blank=True)  # at half of the time
     escalated_at = models.DateTimeField(null=True, blank=True)  # when it was overdue
     claimed_by = models.ForeignKey(
