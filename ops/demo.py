@@ -22,7 +22,7 @@ def load() -> str:
         done = subprocess.run(
             [str(python()), "manage.py", COMMAND],
             cwd=ROOT,
-            env=dict(os.environ),
+            env={**os.environ, "LOG_LEVEL": "WARNING"},
             stdout=subprocess.PIPE,
             text=True,
             check=False,

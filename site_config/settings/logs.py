@@ -5,6 +5,7 @@ What is never in them: query strings, keys from letters, mail addresses, what pe
 
 import logging
 import re
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -36,9 +37,8 @@ SHARED: list[Any] = [
 
 def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, in one format."""
-    last: Any = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else structlog.dev.ConsoleRenderer()
-    )
+    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    last: Any = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else plain
     trace: list[Any] = (
         [structlog.processors.format_exc_info, without_addresses] if as_json else [without_addresses]
     )
@@ -59,6 +59,7 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": "CRITICAL", "propagate": False, "handlers": []},
             "django.server": {"level": "WARNING"},
             "django_structlog.middlewares.request": {"level": level},
+            "wagtail": {"level": "WARNING"},  # it names titles; the trail of cms.audit says who did what
             "PIL": {"level": "WARNING"},
             "pikepdf": {"level": "WARNING"},
             "django_tasks": {"level": "WARNING"},  # one that fails says so; each start and end does not
