@@ -12,6 +12,11 @@ def prepare() -> None:
     assets.ensure(development=True)
     catalogues.ensure()
     VAR.mkdir(parents=True, exist_ok=True)
+    migrate()
+
+
+def migrate() -> None:
+    """Bring the database up to date."""
     with step("migrating the database"):
         if manage.call("migrate", "--verbosity", "0"):
             raise Fault("migrating failed; Django's words are above")

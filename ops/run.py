@@ -8,7 +8,7 @@ from functools import partial
 
 from . import catalogues, demo, preparation, processes
 from .paths import ROOT, VAR, python
-from .say import Fault, elapsed, say
+from .say import Fault, elapsed, say, warn
 
 WAIT = 60  # seconds that the site may take to answer
 
@@ -16,6 +16,10 @@ WAIT = 60  # seconds that the site may take to answer
 def main(arguments: list[str]) -> int:
     """Prepare, start the site and its workers, and stay until Ctrl-C."""
     port = _port()
+    # What every process below is told, unless the caller has told otherwise.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings.dev")
+    os.environ.setdefault("PUBLIC_URL", f"http://localhost:{port}")
+    os.environ["VAR_DIR"] = str(VAR)
     processes.stop_on_signals()
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
@@ -35,15 +39,10 @@ def main(arguments: list[str]) -> int:
 
 def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
     """Start the web server and one worker for each queue."""
-    env = {
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "site_config.settings.dev"),
-        "PUBLIC_URL": os.environ.get("PUBLIC_URL", f"http://localhost:{port}"),
-        "VAR_DIR": str(VAR),
-    }
     return {
-        "web server": processes.start(server_command(port), env),
-        "task worker": processes.start(worker_command("default"), env),
-        "media worker": processes.start(worker_command("media"), env),
+        "web server": processes.start(server_command(port)),
+        "task worker": processes.start(worker_command("default")),
+        "media worker": processes.start(worker_command("media")),
     }
 
 
@@ -64,9 +63,21 @@ def worker_command(queue: str) -> list[str]:
 def _stay(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
     """Until a signal: start everything again whenever the code has changed."""
     while True:
-        processes.watch(children, until=partial(_changed_since, _newest_code()))
+        seen = _newest_code()
+        try:
+            processes.watch(children, until=partial(_changed_since, seen))
+        except Fault as fault:
+            warn(f"{fault}. It is started again when the code changes; Ctrl-C ends everything")
+            while not _changed_since(seen):
+                time.sleep(1)
         say("· the code has changed: starting again")
         processes.stop(list(children.values()))
+        children.clear()
+        try:
+            preparation.migrate()
+        except Fault as fault:
+            warn(str(fault))
+            continue
         children.update(start(port))
 
 
