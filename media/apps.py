@@ -14,6 +14,6 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard deletions: needs the models."""
-        from .in_use import connect  # noqa: PLC0415 -- models can't be imported before
+        from .in_use import connect
 
         connect()

@@ -70,7 +70,7 @@ def encoded(image: Image.Image, width: int, height: int, kind: str, label: dict[
     extra: dict[str, Any] = {"xmp": xmp_with_label(label)} if label else {}
     output = io.BytesIO()
     if kind == "webp":
-        small.save(output, "WEBP", quality=WEBP_QUALITY, method=4, **extra)
+        small.save(output, "WEBP", quality=WEBP_QUALITY, method=3, **extra)
         return output.getvalue()
     if small.mode == "RGBA":
         ground = Image.new("RGBA", small.size, "white")

@@ -63,7 +63,7 @@ def picture(spec: dict[str, Any], title: str) -> Path:
     """A picture as a content file describes it: a diagram, a still of a film, a scene, a comic page."""
 
     def make(path: Path) -> None:
-        drawn(spec, title).save(path, "PNG", compress_level=3)
+        drawn(spec, title).save(path, "PNG", compress_level=1)
 
     return kept(json.dumps([title, spec], ensure_ascii=False, sort_keys=True), "png", make)
 

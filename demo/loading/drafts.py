@@ -9,6 +9,7 @@ from typing import Any
 from cms.people.models import User
 from cms.works.actions import create_series
 from cms.works.models import Series, Topic
+from media import renditions
 from media.actions import receive_attachment, receive_picture
 from media.models import Attachment, Picture
 
@@ -74,7 +75,9 @@ class Draft:
             with path.open("rb") as file:
                 return receive_picture(file=file, owner=self.owner, title=alt[:60], alt=alt)
 
-        return items.once(f"picture:{self.spec['key']}:{path.stem}", Picture, make).pk
+        received = items.once(f"picture:{self.spec['key']}:{path.stem}", Picture, make)
+        renditions.make(received)
+        return received.pk
 
     def series(self, key: str) -> int:
         """The series of the owner's; there is one of typhoons."""

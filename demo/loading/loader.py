@@ -40,16 +40,19 @@ def load(*, with_films: bool, say: Callable[[str], None]) -> list[JSON]:
     return shown_accounts()
 
 
-def load_work(spec: JSON, owner: User) -> Work:
-    """A work with its draft."""
+def load_work(spec: JSON, owner: User) -> None:
+    """A work with its draft. Its pictures come first: making them takes longer than others should wait."""
+    key = f"work:{spec['key']}"
+    if items.known(key) is not None:
+        return
+    draft = Draft(spec, owner).build()
 
     def make() -> Work:
-        draft = Draft(spec, owner).build()
         work = create_work(actor=owner, kind=spec["kind"], title=spec["title"])
         save_draft(actor=owner, work_id=work.pk, base_revision_id=work.latest_revision_id, draft=draft)
         return work
 
-    return items.once(f"work:{spec['key']}", Work, make)
+    items.once(key, Work, make)
 
 
 def film_of(key: str, here: bool) -> None:

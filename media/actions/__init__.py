@@ -6,4 +6,11 @@ from .films import receive_film, set_poster
 from .pictures import receive_picture
 from .subtitles import save_subtitle
 
-__all__ = ["describe_picture", "receive_attachment", "receive_film", "receive_picture", "save_subtitle", "set_poster"]
+__all__ = [
+    "describe_picture",
+    "receive_attachment",
+    "receive_film",
+    "receive_picture",
+    "save_subtitle",
+    "set_poster",
+]

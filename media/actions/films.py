@@ -15,6 +15,7 @@ from ..inspection import Unacceptable, inspect_film
 from ..inspection.sizes import size_of
 from ..models import Film, Picture
 from ..processing.posters import frame_at
+from ..ready import film_changed
 from ..received import copied, no_stray_file, title_from, working_folder
 from ..rules import may_change, may_receive, may_use
 from ..tasks import process_film
@@ -98,4 +99,5 @@ def set_poster(
         film.poster = picture
         film.save(update_fields=["poster"])
         record(actor=actor, verb="media.set_poster", subject=film, picture=picture.pk)
+        film_changed(film.pk)
     return film

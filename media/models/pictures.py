@@ -13,6 +13,8 @@ from wagtail.images.models import (
     Filter,
     WagtailImageField,
     WagtailImageFieldFile,
+    get_rendition_storage,
+    get_rendition_upload_to,
     get_upload_to,
 )
 from wagtail.images.models import Image as WagtailImage
@@ -97,6 +99,12 @@ class Rendition(AbstractRendition):
     """A picture at one size and format, ready to serve."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    file = PictureField(  # Wagtail's own decodes the whole picture, twice, to learn its size
+        upload_to=get_rendition_upload_to,
+        storage=get_rendition_storage,
+        width_field="width",
+        height_field="height",
+    )
 
     class Meta:
         constraints = [
