@@ -40,15 +40,22 @@ def start(
 
 
 def stop(children: Sequence[subprocess.Popen[bytes]], patience: float = 8) -> None:
-    """End every child with all that it started: first asked, after ``patience`` seconds made to."""
+    """End every child with all that it started: first asked, after ``patience`` seconds made to.
+
+    Only the child itself is asked: a worker whose ffmpeg was ended under it would note a failed task,
+    while one that is made to leaves a task that another worker takes over.
+    """
     for child in children:
-        _signal(child, signal.SIGTERM)
+        child.terminate()
     deadline = time.monotonic() + patience
     for child in children:
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(max(0.1, deadline - time.monotonic()))
     for child in children:
-        _signal(child, signal.SIGKILL)  # what the child left behind in its group, or the child itself
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(
+                child.pid, signal.SIGKILL
+            )  # what the child left behind in its group, or the child itself
         child.wait()
 
 
@@ -95,11 +102,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _signal(child: subprocess.Popen[bytes], number: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
 
 
 def _die_with_parent() -> None:

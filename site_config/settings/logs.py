@@ -37,7 +37,10 @@ SHARED: list[Any] = [
 
 def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: everything to standard error, in one format."""
-    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    plain = structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(),
+        exception_formatter=structlog.dev.plain_traceback,  # the other one shows every variable's value
+    )
     last: Any = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else plain
     trace: list[Any] = (
         [structlog.processors.format_exc_info, without_addresses] if as_json else [without_addresses]
