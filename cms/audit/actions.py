@@ -19,7 +19,7 @@ def record(*, actor: models.Model | None, verb: str, subject: models.Model, **de
         detail: JSON values; ids and codes, never personal data.
     """
     return AuditEntry.objects.create(
-        actor=actor,
+        actor_id=None if actor is None else actor.pk,
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),

@@ -3,10 +3,11 @@
 import csv
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path, re_path, reverse
 from django.utils import timezone
@@ -109,7 +110,8 @@ class ExportView(ReadersOnly, generic.IndexView):
         chosen = EntryFilterSet(request.GET, queryset=queries.entries(), request=request)
         entries = chosen.qs if chosen.is_valid() else queries.entries().none()
         form = kwargs["form"]
-        actions.record(actor=request.user, verb="audit.export", subject=request.user, form=form)
+        reader = cast(Model, request.user)  # the rule let nobody else in
+        actions.record(actor=reader, verb="audit.export", subject=reader, form=form)
         stream = {"csv": as_csv, "jsonl": as_json_lines}[form](queries.rows(entries))
         types = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
         name = f"audit-{timezone.localtime():%Y%m%d-%H%M}.{form}"

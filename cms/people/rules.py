@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
 
 from cms.answers import YES, Answer, no
@@ -32,7 +33,8 @@ def _administers(user: Any) -> Answer:
 
 def has_verified_email(user: User) -> bool:
     """Whether the address that signs in was confirmed. One query."""
-    return user.emailaddress_set.filter(verified=True, email__iexact=user.email).exists()
+    confirmed = EmailAddress.objects.filter(user=user, verified=True, email__iexact=user.email)
+    return confirmed.exists()
 
 
 def creator_of(user: Any) -> Creator | None:

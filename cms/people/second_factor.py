@@ -28,7 +28,7 @@ def has_second_factor(user: Any) -> bool:
 
 def was_given(request: HttpRequest) -> bool:
     """Whether this very session was proven with a second factor."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(step.get("method") == "mfa" for step in records)
 
 
@@ -67,6 +67,6 @@ class SecondFactorMiddleware:
         if not has_second_factor(request.user):
             return redirect("mfa_index")
         query = urlencode({"next": request.get_full_path()})
-        has_app = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])  # type: ignore[arg-type]
+        has_app = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
         page = "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
         return redirect(f"{reverse(page)}?{query}")

@@ -16,6 +16,8 @@ from cms.people.actions import change_name, change_phone
 from cms.people.models import User
 from cms.people.phones import clean_phone
 
+from .person import person
+
 
 class ContactForm(forms.Form):
     """Name and telephone."""
@@ -44,7 +46,7 @@ class ContactForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_contact(request: HttpRequest) -> HttpResponse:
     """Change name and telephone."""
-    user: User = request.user  # type: ignore[assignment]
+    user = person(request)
     form = ContactForm(request.POST or None, initial={"name": user.name, "phone": user.phone})
     if request.method == "POST" and form.is_valid():
         try:

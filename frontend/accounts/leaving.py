@@ -17,6 +17,8 @@ from cms.answers import Refused
 from cms.people import rules
 from cms.people.actions import delete_account, export_account
 
+from .person import person
+
 
 class DeleteForm(forms.Form):
     """What stays, and a deliberate word."""
@@ -42,7 +44,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """Everything about the person as a ZIP of JSON files."""
     if request.method != "POST":
         return render(request, "account/export.html")
-    archive = export_account(actor=request.user, user=request.user)
+    archive = export_account(actor=person(request), user=person(request))
     response = HttpResponse(archive, content_type="application/zip")
     name = f"my-account-{timezone.localdate():%Y%m%d}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -59,12 +61,12 @@ def delete(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         keep = form.cleaned_data["keep_published"] == "stay"
         try:
-            delete_account(actor=request.user, user=request.user, keep_published=keep)
+            delete_account(actor=person(request), user=person(request), keep_published=keep)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             logout(request)
             messages.success(request, _("Your account is closed and your personal data erased."))
             return redirect("account_login")
-    answer = rules.may_delete_account(request.user, request.user)
+    answer = rules.may_delete_account(person(request), person(request))
     return render(request, "account/delete.html", {"form": form, "answer": answer})

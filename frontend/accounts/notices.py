@@ -15,6 +15,8 @@ from cms.people import queries
 from cms.people.actions import read_notifications, set_notification_preferences
 from cms.people.models.notifications import Topic
 
+from .person import person
+
 PER_PAGE = 30
 WAYS = [("on_site", gettext_lazy("On the site")), ("by_mail", gettext_lazy("By mail"))]
 
@@ -45,11 +47,11 @@ class ChoicesForm(forms.Form):
 def list_notices(request: HttpRequest) -> HttpResponse:
     """A person's notices; posting marks all as read."""
     if request.method == "POST":
-        read_notifications(user=request.user)
+        read_notifications(user=person(request))
         return redirect("account_notices")
-    page = Paginator(queries.notices_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.notices_of(person(request)), PER_PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "account/notices.html", {"page": page, "unread": queries.unread_count(request.user)}
+        request, "account/notices.html", {"page": page, "unread": queries.unread_count(person(request))}
     )
 
 
@@ -58,12 +60,12 @@ def list_notices(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_choices(request: HttpRequest) -> HttpResponse:
     """Choose for each topic."""
-    form = ChoicesForm(request.POST or None, chosen=queries.choices_of(request.user))
+    form = ChoicesForm(request.POST or None, chosen=queries.choices_of(person(request)))
     if request.method == "POST":
         # A form with every box empty has no data but its token: it is bound all the same.
-        form = ChoicesForm(request.POST, chosen=queries.choices_of(request.user))
+        form = ChoicesForm(request.POST, chosen=queries.choices_of(person(request)))
         if form.is_valid():
-            set_notification_preferences(user=request.user, choices=form.choices())
+            set_notification_preferences(user=person(request), choices=form.choices())
             messages.success(request, _("Your choices are saved."))
             return redirect("account_notice_choices")
     return render(request, "account/notice_choices.html", {"form": form})

@@ -22,6 +22,8 @@ from cms.people.phones import clean_phone
 from media.actions import receive_picture
 from media.models import Picture
 
+from .person import person
+
 AVATAR_TYPES = "image/jpeg,image/png,image/webp,image/heic"
 
 
@@ -105,7 +107,7 @@ class GuardianForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: HttpRequest) -> HttpResponse:
     """Complete or change the profile; a minor goes on to the guardian's page."""
-    user: User = request.user  # type: ignore[assignment]
+    user = person(request)
     creator = rules.creator_of(user)
     form = ProfileForm(request.POST or None, request.FILES or None, initial=_initial(user, creator))
     if request.method == "POST" and form.is_valid():
@@ -124,7 +126,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_guardian(request: HttpRequest) -> HttpResponse:
     """Name the guardian of a minor and note the consent."""
-    user: User = request.user  # type: ignore[assignment]
+    user = person(request)
     creator = rules.creator_of(user)
     if creator is None or not creator.is_minor:
         return redirect("account_profile")

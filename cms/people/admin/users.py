@@ -48,6 +48,7 @@ class NewAccountForm(WagtailAdminModelForm):
 class AccountForm(WagtailAdminModelForm):
     """Name, telephone, roles and whether the account is on; the address is the person's to change."""
 
+    instance: User
     email = forms.EmailField(label=_("Email"), disabled=True, required=False)
     roles = RolesField()
 

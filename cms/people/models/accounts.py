@@ -1,6 +1,6 @@
 """The account: an email address that signs in."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -14,7 +14,7 @@ class AccountDeletionError(ProtectedError):
     """An account is anonymised (``people.actions.delete_account``), never deleted."""
 
     def __init__(self, users: Any) -> None:
-        super().__init__(_("An account is anonymised, never deleted."), set(users))
+        super().__init__(str(_("An account is anonymised, never deleted.")), set(users))
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -57,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     # Wagtail's user pages read these two.
     @property
