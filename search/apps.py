@@ -14,8 +14,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow the change feed."""
-        from cms.publishing.consumers import register_consumer  # noqa: PLC0415 (models first)
+        from cms.publishing.consumers import register_consumer
 
-        from .indexing import CONSUMER, follow  # noqa: PLC0415
+        from .indexing import CONSUMER, follow
 
         register_consumer(CONSUMER, follow)

@@ -49,7 +49,8 @@ def search(
     return Page(items, _cursor(page[-1], asked) if len(found) > limit else None)
 
 
-def _matching(rows: QuerySet[Publication], question: Question) -> QuerySet[Publication]:
+def _matching(rows: QuerySet[Publication], question: Question) -> QuerySet[Any]:
+    """The rows with all terms; annotated with ``in_title``, whether the title has them all."""
     in_title = Q()
     for term in question.terms:
         rows = rows.filter(Q(search_entry__title__contains=term) | Q(search_entry__text__contains=term))

@@ -9,6 +9,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -20,16 +21,16 @@ MEDIA_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
 
 _TITLES: dict[int, str | Promise] = {
-    400: _("The request can't be understood"),
-    403: _("Not allowed"),
-    404: _("Not found"),
-    405: _("Not possible here"),
-    406: _("Only JSON is given here"),
-    410: _("Taken down"),
-    413: _("The request is too large"),
-    422: _("A parameter is wrong"),
-    429: _("Too many requests"),
-    500: _("Something broke on our side"),
+    400: pgettext_lazy("error", "The request can't be understood"),
+    403: pgettext_lazy("error", "Not allowed"),
+    404: pgettext_lazy("error", "Not found"),
+    405: pgettext_lazy("error", "Not possible here"),
+    406: pgettext_lazy("error", "Only JSON is given here"),
+    410: pgettext_lazy("error", "Taken down"),
+    413: pgettext_lazy("error", "The request is too large"),
+    422: pgettext_lazy("error", "A parameter is wrong"),
+    429: pgettext_lazy("error", "Too many requests"),
+    500: pgettext_lazy("error", "Something broke on our side"),
 }
 _DETAILS: dict[int, tuple[str, str | Promise]] = {
     400: ("bad_request", _("Check the address and its parameters.")),
@@ -110,10 +111,7 @@ def register(api: NinjaAPI) -> None:
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     return wrong_parameters(
         request,
-        (
-            (one["loc"][0], str(one["loc"][-1]), one["type"], one.get("ctx") or {})
-            for one in error.errors
-        ),
+        ((one["loc"][0], str(one["loc"][-1]), one["type"], one.get("ctx") or {}) for one in error.errors),
     )
 
 

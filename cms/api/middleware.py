@@ -51,8 +51,7 @@ class Api:
         request.method = "GET"
         response = self.get_response(request)
         if response.status_code >= 400 and not response["Content-Type"].startswith(MEDIA_TYPE):
-            with translation.override(_LANGUAGE):
-                response = problem(request, response.status_code)
+            response = _as_problem(request, response)
         if response.status_code >= 400:
             response["Cache-Control"] = "no-store"
         if is_head:
@@ -69,6 +68,15 @@ class Api:
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = _SHOWN
         return response
+
+
+def _as_problem(request: HttpRequest, page: HttpResponse) -> HttpResponse:
+    """What was answered as a page for people, with the id by which our logs know the request."""
+    with translation.override(_LANGUAGE):
+        response = problem(request, page.status_code)
+    if page.has_header("X-Request-ID"):
+        response["X-Request-ID"] = page["X-Request-ID"]
+    return response
 
 
 def _preflight() -> HttpResponse:

@@ -37,7 +37,5 @@ class SearchQuery(Paged, Filters):
 @answer("q", *FILTERS, "cursor", "limit")
 def search_works(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     """Hits in titles first, then the newest. What was just published is found within seconds."""
-    page = queries.search(
-        query.q, filters=query.work_filters(), cursor=query.cursor, limit=query.limit
-    )
+    page = queries.search(query.q, filters=query.work_filters(), cursor=query.cursor, limit=query.limit)
     return {"items": items(page.items), "next": page.next}

@@ -40,4 +40,6 @@ def _address(value: str, key: str) -> str:
     if key in _HTML:
         return _LOCAL_LINK.sub(lambda found: f"{found[1]}={found[2]}{absolute(found[3])}", value)
     is_local = value.startswith("/") and not value.startswith("//")
-    return absolute(value) if is_local and (key in {"url", "poster"} or value.startswith("/files/")) else value
+    return (
+        absolute(value) if is_local and (key in {"url", "poster"} or value.startswith("/files/")) else value
+    )

@@ -55,9 +55,7 @@ class WorksQuery(Paged, Filters):
 @answer(*FILTERS, "order", "cursor", "limit")
 def list_works(request: HttpRequest, query: Query[WorksQuery]) -> dict[str, Any]:
     """Works that pass all filters. At most four database queries, however long the list."""
-    page = queries.works(
-        query.work_filters(), order=query.order, cursor=query.cursor, limit=query.limit
-    )
+    page = queries.works(query.work_filters(), order=query.order, cursor=query.cursor, limit=query.limit)
     return {"items": items(page.items), "next": page.next}
 
 

@@ -6,7 +6,7 @@ publishing can happen in between, and a correction is never undone by an older p
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -91,14 +91,13 @@ def _unchanged(before: Publication | None, after: Publication) -> bool:
     return before is not None and before.change == after.change
 
 
-def _live_publications(source: Source) -> Iterable[tuple[int, int | None]]:
-    return (
-        Publication.objects.filter(
-            kind__in=source.kinds, state=PublicationState.LIVE, source_id__isnull=False
-        )
-        .order_by()
-        .values_list("source_id", "revision_id")
-    )
+def _live_publications(source: Source) -> list[tuple[int, int | None]]:
+    rows = Publication.objects.filter(kind__in=source.kinds, state=PublicationState.LIVE).order_by()
+    return [
+        (source_id, revision_id)
+        for source_id, revision_id in rows.values_list("source_id", "revision_id")
+        if source_id is not None
+    ]
 
 
 def _all_ids(source: Source) -> list[int]:

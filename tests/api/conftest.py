@@ -2,9 +2,16 @@
 
 import pytest
 
-from cms.publishing import actions
+from cms.publishing import actions, vocabularies
 from cms.publishing.delivery import deliver_to
 from tests.publishing.drafts import COVER, a_draft, an_id
+
+# Fixed here, so that the golden files don't follow the wording of other rooms.
+VOCABULARIES = {
+    vocabularies.AUDIENCES: lambda: {"children": {"name": "儿童"}},
+    vocabularies.AI_USES: lambda: {"none": {"name": "未使用"}, "part": {"name": "部分生成"}},
+    vocabularies.LICENCES: lambda: {"cc-by-4.0": {"name": "署名 4.0", "url": "https://licence.example/by"}},
+}
 
 FILM = {
     "state": "ready",
@@ -68,12 +75,11 @@ def _drama():
 
 
 @pytest.fixture
-def site(db, settings):
+def site(db, settings, monkeypatch):
     """Works 1 to 4 (video, comic, article, drama), 9 taken down; topics, a creator, a series."""
     settings.PUBLIC_URL = "https://kepu.example.cn"
-    actions.put_term(
-        facet="topic", key="1", name="自然", slug="zi-ran", data={"introduction": "天地之间。"}
-    )
+    monkeypatch.setattr(vocabularies, "_vocabularies", VOCABULARIES)
+    actions.put_term(facet="topic", key="1", name="自然", slug="zi-ran", data={"introduction": "天地之间。"})
     actions.put_term(facet="topic", key="2", name="气象", slug="qi-xiang", parent_key="1")
     actions.put_term(facet="series", key="4", name="台风三问", slug="san-wen")
     actions.put_term(facet="organisation", key="3", name="市气象局", slug="qi-xiang-ju")

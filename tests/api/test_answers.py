@@ -9,9 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from cms.publishing import actions
 from cms.publishing.queries import latest_change
+from cms.works.choices import LICENCES, AiUse, Audience
 from tests.publishing.drafts import a_draft, an_id
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,15 @@ def test_answers_are_as_laid_down(name, site, client):
 
 def test_every_golden_file_belongs_to_a_case():
     assert {path.stem for path in GOLDEN.glob("*.json")} == set(CASES)
+
+
+def test_codes_are_named_as_the_rooms_name_them(db, client):
+    actions.publish(a_draft())
+    (item,) = client.get(f"{API}/works").json()["items"]
+    with override("zh-hans"):
+        assert item["audiences"] == [{"code": "children", "name": str(Audience.CHILDREN.label)}]
+        assert item["ai"] == {"use": "none", "label": str(AiUse.NONE.label)}
+        assert item["licence"]["name"] == str(LICENCES["cc-by-4.0"].name)
 
 
 def publish_many(count: int) -> None:

@@ -72,7 +72,15 @@ def test_a_retired_term_that_is_put_again_is_shown_again():
     put_creator()
     actions.retire_term(facet="creator", key="7")
     put_creator()
+    actions.publish(a_draft(facets=frozenset({("creator", "7")})))
     assert queries.term("creator", "c-7")["name"] == "陈晓"
+
+
+def test_an_account_alone_makes_nobody_public():
+    put_creator()
+    assert queries.terms("creator") == []
+    with pytest.raises(NotPublished):
+        queries.term("creator", "c-7")
 
 
 def test_retiring_what_is_retired_or_unknown_takes_no_number():

@@ -54,8 +54,8 @@ def _resolve(row: Publication | PublicationDraft) -> dict[str, Any]:
     whole = card(row, names)
     whole["ai"]["note"] = note
     return {
-        **detail,
         **whole,
+        **detail,
         "related": [shown[key] for key in related if key in shown],
         "embedded": [shown[key] for key in embedded if key in shown],
         "series": _series(series, names, siblings) if series else None,
