@@ -124,7 +124,7 @@ def publishing_failed(submission: Submission) -> None:
 def withdrawn(submission: Submission) -> None:
     """Tell whoever had claimed the work that it is not theirs to decide any more."""
     claimed = submission.reviews.filter(state="void", claimed_by__is_active=True).order_by("-pk").first()
-    if claimed:
+    if claimed and claimed.claimed_by:
         text = _("“%(title)s” was withdrawn by its creator.") % {"title": submission.title}
         _tell([claimed.claimed_by], Topic.QUEUE, text, QUEUE_PATH)
 
@@ -140,6 +140,8 @@ def taken_down(takedown: TakeDown) -> None:
 
 def passed_on(review: Review, note: str) -> None:
     """Tell the colleague who was asked."""
+    if review.passed_to is None:
+        return
     text = _("A colleague asks you to review “%(title)s” (%(stage)s). %(note)s") % {
         "title": review.submission.title,
         "stage": review.stage_name,

@@ -50,7 +50,7 @@ def export(user: User) -> dict[str, Any]:
                 "stage": one.stage_name,
                 "verdict": one.verdict,
                 "comment": one.comment,
-                "decided_at": one.decided_at.isoformat(),
+                "decided_at": one.decided_at.isoformat() if one.decided_at else None,
             }
             for one in Review.objects.filter(decided_by=user, state=ReviewState.DECIDED)
             .select_related("submission")

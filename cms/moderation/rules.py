@@ -220,8 +220,8 @@ def may_undo(user: Any, review: Review, at: datetime | None = None) -> Answer:
         return answer
     if review.state != ReviewState.DECIDED or review.decided_by_id != user.pk:
         return no("not_decided_by_you", _("You can undo only what you decided yourself."))
-    until = review.decided_at + timedelta(minutes=settings.MODERATION_UNDO_MINUTES)
-    if (at or timezone.now()) >= until:
+    window = timedelta(minutes=settings.MODERATION_UNDO_MINUTES)
+    if review.decided_at is None or (at or timezone.now()) >= review.decided_at + window:
         return no("too_late", _("A decision can be undone only in the first minutes."))
     submission = review.submission
     if submission.state in (SubmissionState.PUBLISHED, SubmissionState.TAKEN_DOWN):

@@ -72,7 +72,7 @@ def _publish_one(submission_id: int, now: datetime | None) -> Report | None:
             submission = lock_submission(submission_id)
             if submission.state != SubmissionState.APPROVED:
                 return None  # another worker was quicker, or it was withdrawn
-            if submission.publish_at > (now or timezone.now()):
+            if submission.publish_at is None or submission.publish_at > (now or timezone.now()):
                 return None  # it was put off meanwhile
             publish_now(submission, actor=None)
             return Report(submission_id, submission.title)

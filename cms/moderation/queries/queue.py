@@ -193,8 +193,8 @@ def _page(
     if len(found) <= limit:
         return found, None
     last = found[limit - 1]
-    moment = last.due_at if column == "due_at" else last.submission.submitted_at
-    return found[:limit], f"{moment.isoformat()}|{last.pk}"
+    reached = last.due_at if column == "due_at" else last.submission.submitted_at
+    return found[:limit], f"{reached.isoformat()}|{last.pk}"
 
 
 def _row(review: Review, standing: Standing, case: Any, now: datetime) -> QueueRow:
@@ -207,6 +207,6 @@ def _row(review: Review, standing: Standing, case: Any, now: datetime) -> QueueR
         claimed_by_me=review.claimed_by_id == standing.user_id,
         claim_holds=review.claimed_by_id == standing.user_id
         or rules.claimed_by_other(review, standing.user_id, now),
-        findings=review.findings_count,
+        findings=getattr(review, "findings_count", 0),
         topics=list(review.submission.topics.all()),
     )

@@ -99,7 +99,8 @@ def workload() -> list[Load]:
     hours: dict[int, list[float]] = defaultdict(list)
     decided = Review.objects.filter(state=ReviewState.DECIDED, decided_at__gt=now - timedelta(days=30))
     for user_id, opened, closed in decided.values_list("decided_by", "opened_at", "decided_at"):
-        hours[user_id].append((closed - opened) / timedelta(hours=1))
+        if user_id is not None and closed is not None:
+            hours[user_id].append((closed - opened) / timedelta(hours=1))
     groups = Review.objects.values("group")
     people = User.objects.filter(
         Q(groups__in=groups) | Q(pk__in=[*claimed, *hours]), is_active=True
@@ -119,9 +120,10 @@ def workload() -> list[Load]:
 
 def open_by_stage() -> list[dict[str, Any]]:
     """How many are open and overdue at each stage: ``{"stage_code", "stage_name", "many", "late"}``. One query."""
-    return list(
+    rows = (
         Review.objects.filter(state=ReviewState.OPEN, submission__state=SubmissionState.IN_REVIEW)
         .values("stage_code", "stage_name")
         .annotate(many=Count("pk"), late=Count("pk", filter=Q(due_at__lte=timezone.now())))
         .order_by("stage_code", "stage_name")
     )
+    return [dict(row) for row in rows]
