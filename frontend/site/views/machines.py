@@ -13,7 +13,7 @@ from frontend.components.kinds import KINDS
 from ..caching import public_page
 
 # Nothing to find there: pages for members, and lists in all their orders.
-_CLOSED = ("/admin/", "/studio/", "/accounts/", "/preview/", "/search/", "/*?*cursor=")
+_CLOSED = ("/admin/", "/studio/", "/accounts/", "/preview/", "/search/?", "/*?*cursor=")
 _PER_QUERY = 100
 _LONGEST = 5000  # works in the sitemap, newest first: the protocol allows 50,000 addresses
 

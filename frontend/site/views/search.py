@@ -46,6 +46,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "next": filters.address(page.next) if page.next else None,
             "first": filters.address() if cursor else None,
         },
-        "meta": metadata.page(title, filters.address(cursor), noindex=True),
+        "meta": metadata.page(title, filters.address(cursor), noindex=bool(words)),
     }
     return render(request, "site/search.html", context)
