@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from cms.audit.models import AuditEntry
 
-from . import divisions, erasure
+from . import divisions, erasure, files
 from .models import Creator, Guardianship, Letter, Notification, NotificationPreference, User
 from .roles import roles_of
 
@@ -31,6 +31,7 @@ def everything_about(user: User) -> dict[str, Any]:
         "letters": list(
             Letter.objects.filter(to__iexact=user.email).values("subject", "body", "created_at", "sent_at")
         ),
+        "files": files.described(user),
         "activity": list(
             AuditEntry.objects.filter(actor=user)
             .order_by("id")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.audit.actions import record
 
 from .models import User
+from .names import clean_name
 
 format_html_lazy = lazy(format_html, SafeString)
 
@@ -38,6 +39,6 @@ class SignupForm(forms.Form):
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth within the sign-up."""
-        user.name = self.cleaned_data["name"].strip()
+        user.name = clean_name(self.cleaned_data["name"])
         user.save(update_fields=["name"])
         record(actor=user, verb="people.sign_up", subject=user, agreed=True)

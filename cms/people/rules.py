@@ -170,3 +170,12 @@ def another_administrator(account: User) -> Answer:
 def may_open_accounts(user: Any) -> Answer:
     """Accounts for colleagues are opened by administrators."""
     return _administers(user)
+
+
+def may_reset_second_factor(user: Any, account: User) -> Answer:
+    """Administrators, for somebody else who lost the telephone or key; a superuser's only by a superuser."""
+    if not (answer := _administers(user)):
+        return answer
+    if user.pk == account.pk:
+        return no("own_factor", _("Your own second factor you change on your account's pages."))
+    return may_edit_account(user, account)

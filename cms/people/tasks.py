@@ -1,6 +1,7 @@
 """Background work of people: sending the letters that wait."""
 
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from site_config.schedule import every
 
@@ -19,3 +20,10 @@ def send_letters() -> int:
 def forget_old_letters() -> int:
     """Delete letters that were sent long ago. Safe to run twice. Returns how many."""
     return post.forget_old_letters()
+
+
+def send_soon() -> None:
+    """Have the letters sent, unless a run that will see them already waits."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=send_letters.module_path)
+    if not waiting.exists():
+        send_letters.enqueue()

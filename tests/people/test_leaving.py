@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.db.models import ProtectedError
 
 from cms.answers import Refused
@@ -17,6 +18,10 @@ from cms.people import erasure, public_face
 from cms.people.actions import delete_account, export_account, notify, record_guardian_consent
 from cms.people.models import Creator, Guardianship, Letter, User
 from cms.people.roles import Role, roles_of
+from media import in_use
+from media.actions import receive_picture
+from media.models import Picture
+from tests.media.conftest import own_files, saved, scene  # noqa: F401
 
 from .factories import account, creator
 
@@ -113,3 +118,24 @@ def test_no_door_deletes_the_row_of_an_account() -> None:
     with pytest.raises(ProtectedError):
         User.objects.filter(pk=user.pk).delete()
     assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_files_that_nothing_uses_go_with_the_person(registered: list, own_files, settings) -> None:  # noqa: F811
+    user, other = account(), account()
+    mine = creator(user)
+    for owner in (user, other):
+        receive_picture(file=ContentFile(saved(scene()), "me.jpg"), owner=owner, title="合影")
+    mine.avatar = Picture.objects.get(uploaded_by_user=user)
+    mine.save()
+    archive = zipfile.ZipFile(io.BytesIO(export_account(actor=user, user=user)))
+    assert json.loads(archive.read("files.json"))[0]["title"] == "合影"
+    delete_account(actor=user, user=user, keep_published=True)
+    assert [picture.uploaded_by_user for picture in Picture.objects.all()] == [other]
+
+
+def test_a_file_that_is_used_stays_with_what_uses_it(registered: list, own_files, monkeypatch) -> None:  # noqa: F811
+    user = account()
+    receive_picture(file=ContentFile(saved(scene()), "me.jpg"), owner=user)
+    monkeypatch.setattr(in_use, "_uses", [lambda thing: True])
+    delete_account(actor=user, user=user, keep_published=True)
+    assert Picture.objects.count() == 1

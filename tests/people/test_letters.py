@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +168,12 @@ def test_on_a_laptop_a_letter_is_on_the_console_and_in_a_file(settings, tmp_path
     kept = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert kept["subject"] == "主题"
     assert kept.get_content().strip() == "您好，请确认。"
+
+
+def test_many_letters_wake_one_run(django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        for _number in range(3):
+            write_letter(to="a@example.cn", subject="s", body="b")
+    waiting = DBTaskResult.objects.ready().filter(task_path=send_letters.module_path)
+    assert waiting.count() == 1
+    assert send_letters.call() == 3

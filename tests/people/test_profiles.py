@@ -1,5 +1,7 @@
 """Profiles, guardians, roles: the actions and what they promise."""
 
+import unicodedata
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from cms.answers import Refused
 from cms.audit.models import AuditEntry
-from cms.people import public_face
+from cms.people import public_face, slugs
 from cms.people.actions import (
     change_phone,
     change_profile,
@@ -19,6 +21,7 @@ from cms.people.actions import (
     set_active,
 )
 from cms.people.models import Creator, Letter, Organisation, User
+from cms.people.names import clean_name
 from cms.people.phones import clean_phone
 from cms.people.roles import Role, group_of, roles_of, users_with
 from cms.people.slugs import pinyin_slug
@@ -49,6 +52,24 @@ def test_a_profile_gets_a_readable_address_from_its_name() -> None:
     assert complete(account()).slug == "lin-xiao-man"
     assert complete(account()).slug == "lin-xiao-man-2"
     assert complete(account(), name="★").slug == "creator"
+
+
+def test_two_of_one_name_at_the_same_moment_get_two_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    complete(account())
+    answers = iter(["lin-xiao-man", "lin-xiao-man-2"])  # the first is taken since it was asked for
+    monkeypatch.setattr(slugs, "free_slug", lambda model, name: next(answers))
+    assert complete(account()).slug == "lin-xiao-man-2"
+
+
+def test_an_organisation_made_by_two_at_the_same_moment_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Organisation.objects.create(name="广东科学中心", slug="x")
+    first = Organisation.objects.none()
+    real, calls = Organisation.objects.filter, iter([True, False])
+    monkeypatch.setattr(
+        Organisation.objects, "filter", lambda **by: first if next(calls, False) else real(**by)
+    )
+    monkeypatch.setattr(Organisation, "full_clean", lambda self, **more: None)
+    assert complete(account(), organisation="广东科学中心").organisation == made
 
 
 def test_completing_twice_changes_the_one_profile_and_keeps_its_address() -> None:
@@ -244,3 +265,32 @@ def test_any_name_makes_a_slug_or_none(name: str) -> None:
     slug = pinyin_slug(name)
     assert len(slug) <= 60
     assert all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in slug)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("  林\u3000小满 ", "林 小满"),
+        ("林\u202e小满", "林小满"),
+        ("林\u200b小\x00满", "林小满"),
+        ("Ａda", "Ａda"),
+        ("e\u0301", "\u00e9"),
+    ],
+)
+def test_a_name_is_kept_without_signs_that_cannot_be_seen(written: str, kept: str) -> None:
+    assert complete(account(), name=written).name == kept
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\u200b", "\u202e\u202c"])
+def test_a_name_that_cannot_be_seen_is_none(nothing: str) -> None:
+    with pytest.raises(ValidationError):
+        complete(account(), name=nothing)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_cleaning_a_name_twice_changes_nothing(text: str) -> None:
+    once = clean_name(text)
+    assert clean_name(once) == once
+    assert once == once.strip()
+    assert not {unicodedata.category(sign) for sign in once} & {"Cc", "Cf", "Zl", "Zp"}

@@ -9,6 +9,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from cms.answers import Refused
+from cms.audit.models import AuditEntry
+from cms.people.actions import reset_second_factor
 from cms.people.models import Letter, User
 from cms.people.roles import ADMIN_ROLES, Role
 
@@ -168,3 +171,27 @@ def test_a_code_is_of_the_moment() -> None:
     factor = TOTP.activate(user, secret)
     old = format_hotp_value(hotp_value(secret, int(time.time() // 30) - 10))
     assert not factor.validate_code(old)
+
+
+def test_an_administrator_removes_a_lost_factor_and_the_person_is_told(client: Client, settings) -> None:
+    user = account(Role.EXPERT, email="expert@example.cn")
+    sign_in(client, "expert@example.cn")
+    set_up(client)
+    settings.SECOND_FACTOR_REQUIRED = False
+    desk = Client()
+    desk.force_login(account(Role.ADMINISTRATOR))
+    values = {"name": "王专家", "phone": "", "is_active": "on", "roles": ["expert"], "lost_factor": "on"}
+    assert "lost_factor" in desk.get(f"/admin/users/edit/{user.pk}/").content.decode()
+    assert desk.post(f"/admin/users/edit/{user.pk}/", values).status_code == 302
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert client.get(reverse("account_overview")).status_code == 302, "every session ended"
+    assert AuditEntry.objects.filter(verb="people.reset_second_factor").exists()
+    assert Letter.objects.filter(to="expert@example.cn").exists()
+    assert "lost_factor" not in desk.get(f"/admin/users/edit/{user.pk}/").content.decode()
+
+
+def test_nobody_removes_their_own_factor_or_a_superusers_by_an_administrators_right() -> None:
+    administrator, root = account(Role.ADMINISTRATOR), User.objects.create_superuser("r@example.cn", "x")
+    for actor, user in ((administrator, administrator), (administrator, root), (account(), account())):
+        with pytest.raises(Refused):
+            reset_second_factor(actor=actor, user=user)

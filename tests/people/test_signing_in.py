@@ -8,8 +8,11 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cms.audit.models import AuditEntry
 from cms.people import post
@@ -176,3 +179,19 @@ def test_editors_land_in_the_admin_newcomers_at_their_profile_creators_in_the_st
 
 def test_the_address_of_a_closed_account_cannot_be_taken(client: Client) -> None:
     assert "email" in sign_up(client, email="closed-1@account.invalid").context["form"].errors
+
+
+@settings(max_examples=15, deadline=None)
+@given(email=st.emails())
+def test_any_address_signs_up_or_is_told_why_and_is_kept_in_small_letters(email: str) -> None:
+    with transaction.atomic():
+        cache.clear()
+        response = sign_up(Client(), email=email)
+        if response.status_code == 302:
+            assert User.objects.filter(email=email.lower()).count() == 1
+            cache.clear()
+            assert sign_up(Client(), email=email.swapcase()).status_code == 302
+            assert User.objects.filter(email__iexact=email).count() == 1
+        else:
+            assert response.context["form"].errors
+        transaction.set_rollback(True)

@@ -1,6 +1,6 @@
 """Everything that changes accounts, profiles and what people are told."""
 
-from .accounts import change_name, change_phone, change_roles, set_active
+from .accounts import change_name, change_phone, change_roles, reset_second_factor, set_active
 from .inviting import invite
 from .leaving import ANONYMOUS_NAME, delete_account, export_account
 from .letters import notify, read_notifications, set_notification_preferences, write_letter
@@ -19,6 +19,7 @@ __all__ = [
     "notify",
     "read_notifications",
     "record_guardian_consent",
+    "reset_second_factor",
     "save_organisation",
     "set_active",
     "set_notification_preferences",

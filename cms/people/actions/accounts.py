@@ -2,23 +2,30 @@
 
 from collections.abc import Collection
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cms.answers import no
 from cms.audit.actions import record
+from site_config.models import site_name
 
 from .. import rules
 from ..models import User
+from ..names import clean_name
 from ..phones import clean_phone
 from ..roles import GROUP_NAMES, Role, forget_roles, group_of, roles_of
+from .letters import write_letter
 
 
 @transaction.atomic
 def change_name(*, actor: User, user: User, name: str) -> User:
     """Change the name that colleagues see. Raises ValidationError by field, Refused."""
     rules.may_edit_account(actor, user).require()
-    user.name = name.strip()
+    user.name = clean_name(name)
     user.clean_fields(exclude=[field.name for field in User._meta.fields if field.name != "name"])
     user.save(update_fields=["name"])
     record(actor=actor, verb="people.change_name", subject=user)
@@ -76,3 +83,34 @@ def set_active(*, actor: User, user: User, active: bool) -> User:
     forget_roles(user)
     record(actor=actor, verb="people.set_active", subject=user, active=active)
     return user
+
+
+@transaction.atomic
+def reset_second_factor(*, actor: User, user: User) -> User:
+    """Remove the second factors of somebody who lost them, end their sessions and tell them.
+
+    They sign in with the password and set up a new factor before the admin opens again.
+
+    Raises:
+        Refused: only administrators may, and not for themselves.
+    """
+    rules.may_reset_second_factor(actor, user).require()
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    record(actor=actor, verb="people.reset_second_factor", subject=user)
+    write_letter(
+        to=user.email,
+        subject=f"[{site_name()}] " + _("Your second factor was removed"),
+        body=_(
+            "An administrator removed the second factor of your account. Set up a new one when you "
+            "sign in. If you did not ask for this, tell the platform at once."
+        ),
+    )
+    return user
+
+
+def end_sessions(user: User) -> None:
+    """Sign the account out everywhere."""
+    sessions = UserSession.objects.filter(user=user)
+    Session.objects.filter(session_key__in=list(sessions.values_list("session_key", flat=True))).delete()
+    sessions.delete()

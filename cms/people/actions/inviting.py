@@ -17,6 +17,7 @@ from site_config.models import site_name
 
 from .. import rules
 from ..models import User
+from ..names import clean_name
 from ..roles import Role
 from .accounts import change_roles
 from .letters import write_letter
@@ -36,7 +37,7 @@ def invite(*, actor: User, email: str, name: str, roles: Collection[Role] = ()) 
     taken = EmailAddress.objects.filter(email__iexact=address).exists()
     if taken or User.objects.filter(email__iexact=address).exists():
         raise ValidationError({"email": _("This address has an account.")})
-    user = User.objects.create_user(address, None, name=name.strip())
+    user = User.objects.create_user(address, None, name=clean_name(name))
     # Only who reads that mailbox can choose the password, so the address is as good as confirmed.
     EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
     record(actor=actor, verb="people.invite", subject=user)

@@ -2,9 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -15,9 +13,10 @@ from wagtail.users.models import UserProfile
 from cms.audit.actions import record
 from site_config.models import site_name
 
-from .. import erasure, exporting, public_face, rules
+from .. import erasure, exporting, files, public_face, rules
 from ..models import Creator, Guardianship, Letter, Notification, NotificationPreference, User
 from ..roles import forget_roles
+from .accounts import end_sessions
 from .letters import write_letter
 
 # Stored, and shown to readers in place of the name: data of this Chinese platform, not translated.
@@ -56,6 +55,7 @@ def delete_account(*, actor: User, user: User, keep_published: bool) -> User:
         part.erase(user, keep_published)
     _empty_profile(user)
     _empty_account(user)
+    files.forget(user)
     Letter.objects.filter(to__iexact=address).delete()
     record(actor=actor, verb="people.delete_account", subject=user, keep_published=keep_published)
     write_letter(
@@ -98,11 +98,18 @@ def _empty_account(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     forget_roles(user)
-    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
-    Session.objects.filter(session_key__in=list(keys)).delete()
-    for held in (UserSession, EmailAddress, Authenticator, Notification, NotificationPreference, UserProfile):
+    _forget_admin_picture(user)
+    end_sessions(user)
+    for held in (EmailAddress, Authenticator, Notification, NotificationPreference, UserProfile):
         held._default_manager.filter(user=user).delete()
     _forget_labels(user)
+
+
+def _forget_admin_picture(user: User) -> None:
+    profile = UserProfile.objects.filter(user=user).first()
+    if profile is not None and profile.avatar:
+        stored = profile.avatar
+        transaction.on_commit(lambda: stored.storage.delete(stored.name))
 
 
 def _forget_labels(row: Model) -> None:

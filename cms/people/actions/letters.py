@@ -12,7 +12,7 @@ from site_config.models import site_name
 
 from ..models import Letter, Notification, NotificationPreference, User
 from ..models.notifications import Topic
-from ..tasks import send_letters
+from ..tasks import send_soon
 
 TEXT_LENGTH = Notification._meta.get_field("text").max_length or 0
 PATH_LENGTH = Notification._meta.get_field("path").max_length or 0
@@ -24,7 +24,7 @@ def write_letter(*, to: str, subject: str, body: str, html: str = "") -> Letter:
     """Write a mail; a task sends it after this transaction commits, and tries again if need be."""
     one_line = " ".join(subject.split())
     letter = Letter.objects.create(to=to, subject=_shortened(one_line, SUBJECT_LENGTH), body=body, html=html)
-    transaction.on_commit(lambda: send_letters.enqueue())
+    transaction.on_commit(send_soon)
     return letter
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,9 @@ from cms.audit.actions import record
 from .. import divisions, public_face, rules
 from ..models import Creator, Guardianship, Organisation, User
 from ..models.creators import CreatorKind
+from ..names import clean_name
 from ..phones import clean_phone
-from ..slugs import free_slug
+from ..slugs import save_with_free_slug
 
 BIO_LENGTH = Creator._meta.get_field("bio").max_length or 0  # only forms hold a text to it
 PROFILE_FIELDS = frozenset({"kind", "name", "bio", "avatar", "city", "county", "organisation", "is_minor"})
@@ -38,9 +39,12 @@ def complete_profile(
     # One at a time for one account: a double click finds the profile of the first.
     User.objects.select_for_update().get(pk=user.pk)
     there = Creator.objects.filter(user=user).first()
-    creator = Creator(user=user, slug=free_slug(Creator, name)) if there is None else there
+    creator = there or Creator(user=user)
     _fill(creator, {"kind": kind, "name": name, "city": city, "county": county, **more})
-    creator.save()
+    if there is None:
+        save_with_free_slug(creator)
+    else:
+        creator.save()
     user.creator = creator
     public_face.creator_changed(creator)
     verb = "people.complete_profile" if there is None else "people.change_profile"
@@ -106,11 +110,13 @@ def save_organisation(*, actor: User, organisation: Organisation) -> Organisatio
     """
     rules.may_edit_organisation(actor).require()
     made = organisation.pk is None
-    if not organisation.slug:
-        organisation.slug = free_slug(Organisation, organisation.name)
-    organisation.full_clean()
+    organisation.name = clean_name(organisation.name)
+    organisation.full_clean(exclude=["slug"])
     _check_division(organisation.city, organisation.county)
-    organisation.save()
+    if made:
+        save_with_free_slug(organisation)
+    else:
+        organisation.save()
     public_face.organisation_changed(organisation)
     verb = "people.add_organisation" if made else "people.change_organisation"
     record(actor=actor, verb=verb, subject=organisation)
@@ -124,6 +130,7 @@ def _fill(creator: Creator, changes: dict[str, Any]) -> None:
     for field, value in changes.items():
         if field != "organisation":
             setattr(creator, field, value.strip() if isinstance(value, str) else value)
+    creator.name = clean_name(creator.name)
     creator.full_clean(exclude=["user", "avatar", "organisation", "slug"])
     if len(creator.bio) > BIO_LENGTH:
         raise ValidationError({"bio": _("At most %(count)d characters.") % {"count": BIO_LENGTH}})
@@ -146,7 +153,8 @@ def _check_division(city: str, county: str) -> None:
 def _organisation(given: Organisation | str | None, creator: Creator) -> Organisation | None:
     if given is None or isinstance(given, Organisation):
         return given
-    return _organisation_named(given.strip(), creator) if given.strip() else None
+    name = clean_name(given)
+    return _organisation_named(name, creator) if name else None
 
 
 def _organisation_named(name: str, creator: Creator) -> Organisation:
@@ -154,9 +162,12 @@ def _organisation_named(name: str, creator: Creator) -> Organisation:
     if there is not None:
         return there
     kind = creator.kind if creator.kind != CreatorKind.PERSON else CreatorKind.ORGANISATION
-    made = Organisation(name=name, slug=free_slug(Organisation, name), kind=kind, city=creator.city)
-    made.full_clean()
-    made.save()
+    made = Organisation(name=name, kind=kind, city=creator.city)
+    made.full_clean(exclude=["slug"])
+    try:
+        save_with_free_slug(made)
+    except IntegrityError:  # somebody named it at the same moment
+        return Organisation.objects.get(name=name)
     public_face.organisation_changed(made)
     return made
 

@@ -13,9 +13,18 @@ from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Co
 from wagtail.users.views import users
 
 from .. import rules
-from ..actions import change_name, change_phone, change_roles, delete_account, invite, set_active
+from ..actions import (
+    change_name,
+    change_phone,
+    change_roles,
+    delete_account,
+    invite,
+    reset_second_factor,
+    set_active,
+)
 from ..models import User
 from ..roles import GROUP_NAMES, ROLES_BY_GROUP, Role
+from ..second_factor import has_second_factor
 
 
 class RolesField(forms.MultipleChoiceField):
@@ -56,7 +65,12 @@ class AccountForm(WagtailAdminModelForm):
         model = User
         fields = ["name", "phone", "is_active"]
 
-    field_order = ["email", "name", "phone", "is_active", "roles"]
+    field_order = ["email", "name", "phone", "is_active", "roles", "lost_factor"]
+    lost_factor = forms.BooleanField(
+        label=_("Remove the second factor"),
+        required=False,
+        help_text=_("When somebody lost the telephone or key and the recovery codes. Make sure who asks."),
+    )
 
     def __init__(self, *args: Any, editing_self: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +78,9 @@ class AccountForm(WagtailAdminModelForm):
         self.fields["email"].initial = self.instance.email
         names = self.instance.groups.values_list("name", flat=True)
         self.initial["roles"] = [ROLES_BY_GROUP[name] for name in names if name in ROLES_BY_GROUP]
+        may_reset = rules.may_reset_second_factor(self.for_user, self.instance)
+        if not may_reset or not has_second_factor(self.instance):
+            del self.fields["lost_factor"]
         if not rules.may_change_roles(self.for_user, self.instance) or editing_self:
             self.fields["roles"].disabled = True
             self.fields["is_active"].disabled = True
@@ -95,6 +112,8 @@ class AccountForm(WagtailAdminModelForm):
             change_roles(actor=actor, user=user, roles=values["roles"])
         if "is_active" in self.changed_data:
             set_active(actor=actor, user=user, active=values["is_active"])
+        if values.get("lost_factor"):
+            reset_second_factor(actor=actor, user=user)
         self.instance = user
         return user
 
