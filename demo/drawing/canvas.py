@@ -156,13 +156,12 @@ class Canvas:
             line = ""
             for word in words_of(paragraph):
                 if line and face.getlength(line + word) > width * self.scale:
-                    if (word[0] in NEVER_FIRST and len(line) > 1) or line[-1] in NEVER_LAST:
-                        moved = line[-1]
-                        lines.append(line[:-1])
-                        line = moved + word
-                    else:
-                        lines.append(line)
-                        line = word.lstrip()
+                    cut = len(line)
+                    after = line + word
+                    while cut > 1 and (after[cut] in NEVER_FIRST or after[cut - 1] in NEVER_LAST):
+                        cut -= 1
+                    lines.append(line[:cut])
+                    line = after[cut:].lstrip()
                 else:
                     line += word
             lines.append(line)
