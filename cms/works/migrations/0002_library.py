@@ -5,6 +5,7 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+import cms.works.models.scripts
 from cms.people.roles import Role, grant
 
 EDITING_GROUPS = ("形式审核员", "终审编辑", "管理员")  # form reviewers, chief editors, administrators
@@ -32,7 +33,7 @@ def make_library(apps: Any, schema_editor: Any) -> None:
         live=True,
         locale=locale,
     )
-    Site.objects.update(root_page_id=library.pk)
+    Site.objects.update(root_page_id=library.pk, site_name="广东科普")
     Page.objects.filter(depth=2).exclude(pk=library.pk).delete()
     Page.objects.filter(pk=root.pk).update(numchild=1)
 
@@ -90,7 +91,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("digest", models.CharField(max_length=64)),
-                ("file", models.FileField(max_length=255, upload_to="scripts/", verbose_name="file")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=255, upload_to=cms.works.models.scripts.script_name, verbose_name="file"
+                    ),
+                ),
                 ("made_at", models.DateTimeField(auto_now=True)),
                 (
                     "work",
