@@ -4,9 +4,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client, RequestFactory
 
 from frontend.components import charts
 from frontend.components.samples import chart
+from frontend.site.views import parts
 
 
 def drawn(kind: str, *rows: tuple[str, list[float | None]]) -> ElementTree.Element:
@@ -80,3 +82,20 @@ def test_ticks_are_few_round_and_cover_the_data(low: float, high: float) -> None
 
 def test_no_style_attribute_is_written() -> None:
     assert not re.search(r"\sstyle=", charts.draw(chart("bar", ("甲", [1, 2]), ("乙", [2, 1]))))
+
+
+def test_every_component_can_be_drawn_in_all_its_states(rf: RequestFactory, db: None) -> None:
+    html = parts.components(rf.get("/components/")).content.decode()
+    for words in (
+        "AI 生成",
+        "部分内容由 AI 生成",
+        "视频还在处理",
+        "暂时无法播放",
+        "<svg viewBox",
+        "只用未接电源的灯管",
+    ):
+        assert words in html
+
+
+def test_the_page_of_components_is_not_public(client: Client, db: None) -> None:
+    assert client.get("/components/").status_code == 404
