@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.fields.reverse_related import ManyToOneRel
 from django.db.models.signals import post_delete, pre_delete
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ReferenceIndex
@@ -28,10 +29,30 @@ def register_use(use: Use) -> Use:
 
 
 def may_delete(thing: models.Model) -> Answer:
-    """Whether a file may be deleted: not while something refers to it."""
-    if ReferenceIndex.get_references_to(thing).exists() or any(use(thing) for use in _uses):
+    """Whether a file may be deleted: not while something refers to it.
+
+    Wagtail's index is written in the background: columns that name the file are asked directly.
+    """
+    if (
+        named_in_a_column(thing)
+        or ReferenceIndex.get_references_to(thing).exists()
+        or any(use(thing) for use in _uses)
+    ):
         return no("in_use", _("This file is used. Take it out of the works that use it first."))
     return YES
+
+
+def named_in_a_column(thing: models.Model) -> bool:
+    """Whether a row of another model has a foreign key to this one. One query for each such column."""
+    relations = [
+        relation
+        for relation in thing._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ManyToOneRel) and relation.on_delete in (models.PROTECT, models.SET_NULL)
+    ]
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: thing.pk}).exists()
+        for relation in relations
+    )
 
 
 def guard_deletion(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:

@@ -121,3 +121,12 @@ def test_a_form_reviewer_chooses_files_and_uploads_none(client, editor):
     assert client.get(reverse("wagtailimages_chooser:choose")).status_code == 200
     assert client.get(reverse("wagtailimages:add")).status_code == 302
     assert not Attachment.objects.exists()
+
+
+def test_a_poster_counts_as_used_before_the_background_index_knows(editor, film_maker):
+    film = receive_film(file=upload(film_maker(seconds=1)), owner=editor)
+    picture = receive_picture(file=upload(saved(scene(400, 300))), owner=editor)
+    assert in_use.may_delete(picture)
+    set_poster(film=film, picture=picture)
+    assert not ReferenceIndex.get_references_to(picture).exists()
+    assert in_use.may_delete(picture).code == "in_use"
