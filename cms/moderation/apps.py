@@ -18,10 +18,11 @@ class ModerationConfig(AppConfig):
         from cms.works import corrections as works_corrections
         from cms.works import gate
 
-        from . import corrections, personal_data, settings_trail
+        from . import corrections, personal_data, pinning, settings_trail
         from .gate_keeper import Gatekeeper
 
         gate.register(Gatekeeper())
         works_corrections.register(corrections.of_work)
         erasure.register_part("review", personal_data.export, personal_data.erase)
         settings_trail.listen()
+        pinning.guard()

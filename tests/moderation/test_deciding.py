@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.models import Revision
 
 from cms.answers import Refused
 from cms.audit.models import AuditEntry
@@ -223,8 +224,9 @@ def test_nothing_is_passed_on_to_those_who_may_not_decide_it(office: Office, sub
 
 def test_a_revision_that_was_overwritten_in_place_is_not_decided(office: Office, submission: Submission) -> None:
     revision = submission.revision
-    revision.content["summary"] = "偷换的内容"
-    revision.save()
+    Revision.objects.filter(pk=revision.pk).update(
+        content={**revision.content, "summary": "偷换的内容"}
+    )
     with pytest.raises(ValidationError) as caught:
         approve(office.form, submission)
     assert caught.value.code == "changed"

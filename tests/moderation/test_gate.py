@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.answers import Refused
 from cms.moderation import actions, digests
@@ -55,7 +55,8 @@ def test_an_approved_revision_that_was_edited_in_place_is_refused(office: Office
         approve(person, submission)
     revision = submission.revision
     revision.content = {**revision.content, "summary": "偷换的内容"}
-    revision.save()
+    assert refused(revision.save) == "pinned"
+    Revision.objects.filter(pk=revision.pk).update(content=revision.content)  # past every guard
     assert refused(revision.publish, skip_permission_checks=True) == "changed"
     assert not is_public(work)
 
@@ -119,6 +120,16 @@ def test_a_change_of_a_public_works_row_is_never_shown(office: Office) -> None:
     live.summary = "没有人审过"
     live.save()
     Work.objects.filter(pk=work.pk).update(summary="也没有人审过")
+    call_command("rebuild_publications")
+    assert Publication.objects.get(source_id=work.pk).summary == "从一团积雨云说起。"
+
+
+def test_the_public_revision_is_not_overwritten_in_place(office: Office) -> None:
+    work = article(office.author, office.topic)
+    submission = publish(office, work)
+    draft = Work.objects.get(pk=work.pk).specific
+    draft.summary = "覆盖了已公开的版本"
+    assert refused(draft.save_revision, user=office.author, overwrite_revision=submission.revision) == "pinned"
     call_command("rebuild_publications")
     assert Publication.objects.get(source_id=work.pk).summary == "从一团积雨云说起。"
 
