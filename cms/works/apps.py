@@ -17,13 +17,14 @@ class WorksConfig(AppConfig):
         # Models are loaded only now.
         from cms.people import erasure
         from cms.publishing.sources import register_source
-        from media import ready
+        from media import in_use, ready
 
-        from . import doors, editable, lifecycle, personal_data, publication, tasks, terms, vocabularies
+        from . import doors, editable, file_use, lifecycle, personal_data, publication, tasks, terms, vocabularies
 
         doors.shut()
         lifecycle.register(tasks.went_live)
         ready.register(tasks.film_changed)
+        in_use.register_use(file_use.uses)
         terms.register()
         erasure.register_part("works", personal_data.export, personal_data.erase)
         vocabularies.register()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cms.moderation.models import SubmissionState
 from cms.moderation.queries import timeline
-from cms.works import drafts, queries, rules
+from cms.works import checks, drafts, queries, rules
 from cms.works.actions.drafting import MAX_DRAFT
 from cms.works.models import Work
 from cms.works.schema import form_schema
@@ -58,6 +58,7 @@ def editor_config(request: HttpRequest, work: Work, locked: str) -> JSON:
             {"value": str(pk), "label": name} for pk, name in queries.organisations_of(request.user)
         ],
         "remarks": _remarks(request, work),
+        "missing": _missing(current) if "check" in request.GET else [],
         "limits": {
             "picture": settings.MEDIA_PICTURE_MAX_BYTES,
             "film": settings.MEDIA_FILM_MAX_BYTES,
@@ -85,6 +86,11 @@ def _remarks(request: HttpRequest, work: Work) -> list[JSON]:
         for remark in step.remarks
         if remark.resolved_at is None
     ]
+
+
+def _missing(current: Work) -> list[JSON]:
+    """What keeps the work from being submitted, each with its place: for those who come from that page."""
+    return [{"field": one.field, "text": str(one.message)} for one in checks.missing(current)]
 
 
 def _flat(nodes: list[queries.TopicNode], depth: int = 0) -> list[JSON]:

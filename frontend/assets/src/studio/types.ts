@@ -122,6 +122,7 @@ export interface Option {
 
 /** Something said about a place of the work: what is missing, or a reviewer's remark. */
 export interface Message {
+  id?: number;
   field: string;
   text: string;
   by?: string;
@@ -140,6 +141,7 @@ export interface EditorConfig {
   series: Option[];
   organisations: Option[];
   remarks: Message[];
+  missing: Message[];
   limits: { picture: number; film: number; attachment: number; draft: number };
   urls: Record<string, string>;
 }

@@ -13,8 +13,8 @@ import "../blocks/stream";
 import "../blocks/table";
 import "../blocks/chart";
 import "../blocks/formula";
-import { configureApi } from "../api";
-import { note } from "../announce";
+import { call, configureApi } from "../api";
+import { announce, note } from "../announce";
 import { byId, goTo, pageData, uuid } from "../dom";
 import { gettext } from "../i18n";
 import type { Context } from "../fields/view";
@@ -23,7 +23,7 @@ import { indicator } from "../saving/indicator";
 import { localCopies } from "../saving/local";
 import { Saver } from "../saving/saver";
 import { Tabs } from "../saving/tabs";
-import type { EditorConfig } from "../types";
+import type { EditorConfig, Message } from "../types";
 import { makeForm } from "./form";
 import { placeOf, reveal, showMessages } from "./messages";
 import { makePreview } from "./preview";
@@ -72,9 +72,18 @@ export function startEditor(): void {
       preview.refresh();
     },
   });
+  const resolve = (remark: Message): void => {
+    config.remarks = config.remarks.filter((other) => other !== remark);
+    const address = config.urls["resolve"]!.replace("/0/", `/${remark.id ?? 0}/`);
+    call(address, { method: "POST", body: {} }).then(
+      () => announce(gettext("The remark is marked as dealt with.")),
+      (error: Error) => note(error.message, { tone: "bad" }),
+    );
+  };
   const drawAll = (values: EditorConfig["values"]): void => {
     form.draw(values);
-    showMessages(root, config.remarks, "remark");
+    showMessages(root, config.remarks, "remark", readOnly ? undefined : resolve);
+    showMessages(root, config.missing, "missing");
   };
   const tabs = new Tabs(owner, tab, {
     others: showOtherTabs,

@@ -27,25 +27,37 @@ export function reveal(element: HTMLElement): void {
 export type Tone = "missing" | "remark" | "refused";
 
 /** Put messages of one tone where they belong; those of that tone that were there before go. */
-export function showMessages(root: HTMLElement, messages: Message[], tone: Tone): void {
+export function showMessages(root: HTMLElement, messages: Message[], tone: Tone, resolve?: (message: Message) => void): void {
   for (const old of root.querySelectorAll(`.message-${tone}`)) old.remove();
   for (const message of messages) {
     const place = placeOf(root, message.field);
     const box = place?.classList.contains("field-messages")
       ? place
       : (place?.querySelector<HTMLElement>(":scope > .field-messages") ?? place?.closest(".field")?.querySelector<HTMLElement>(":scope > .field-messages"));
-    (box ?? root.querySelector<HTMLElement>(".editor-messages"))?.appendChild(element(message, tone));
+    (box ?? root.querySelector<HTMLElement>(".editor-messages"))?.appendChild(element(message, tone, resolve));
   }
 }
 
-function element(message: Message, tone: Tone): HTMLElement {
+function element(message: Message, tone: Tone, resolve?: (message: Message) => void): HTMLElement {
   const from = [message.by, message.at].filter(Boolean).join(" · ");
   const label = { missing: gettext("Missing"), remark: gettext("Remark"), refused: gettext("Not saved") }[tone];
-  return h(
-    "p",
+  const made = h(
+    "div",
     { class: `message message-${tone}` },
-    h("strong", {}, tone === "remark" && from ? from : label),
-    " ",
-    message.text,
+    h("p", {}, h("strong", {}, tone === "remark" && from ? from : label), " ", message.text),
+    resolve &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-quiet",
+          onclick: () => {
+            made.remove();
+            resolve(message);
+          },
+        },
+        gettext("Dealt with"),
+      ),
   );
+  return made;
 }

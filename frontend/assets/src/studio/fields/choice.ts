@@ -1,5 +1,7 @@
 // One of several, several of many, yes or no.
 
+import { ApiError, call } from "../api";
+import { announce } from "../announce";
 import { freshId, h } from "../dom";
 import { gettext } from "../i18n";
 import type { Field, Json, Option } from "../types";
@@ -99,8 +101,50 @@ const yesNo: Maker = (field, value, { path, context, change }) => {
   return { element, focus: () => input.focus() };
 };
 
+/** A series of one's own, or a new one made here. */
+const series: Maker = (field, value, place) => {
+  const view = dropDown(field, value, place, place.context.series, true);
+  const { context, change } = place;
+  if (context.readOnly) return view;
+  const id = freshId("series");
+  const input = h("input", { id, type: "text", class: "input", maxlength: 80, autocomplete: "off" });
+  const wrong = h("p", { class: "field-error", role: "alert" });
+  const add = async (): Promise<void> => {
+    try {
+      const made = await call<Option & Record<string, Json>>(context.urls["series"]!, { method: "POST", body: { title: input.value } });
+      context.series.push(made);
+      const select = view.element.querySelector("select");
+      select?.appendChild(h("option", { value: made.value }, made.label));
+      if (select) select.value = made.value;
+      change(Number(made.value));
+      input.value = "";
+      wrong.textContent = "";
+      box.open = false;
+      select?.focus();
+      announce(gettext("The series {title} was made.", { title: made.label }));
+    } catch (error) {
+      wrong.textContent = error instanceof ApiError ? error.message : String(error);
+    }
+  };
+  const box = h(
+    "details",
+    { class: "new-series" },
+    h("summary", { class: "button button-quiet" }, gettext("New series")),
+    h("label", { for: id }, gettext("Title of the series")),
+    h("div", { class: "new-series-row" }, input, h("button", { type: "button", class: "button", onclick: () => void add() }, gettext("Make it"))),
+    wrong,
+  );
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    void add();
+  });
+  view.element.querySelector(".field-messages")?.before(box);
+  return view;
+};
+
 register("choice", choice);
 register("multichoice", multichoice);
 register("boolean", yesNo);
-register("series", (field, value, place) => dropDown(field, value, place, place.context.series, true));
+register("series", series);
 register("organisation", (field, value, place) => dropDown(field, value, place, place.context.organisations, true));
