@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "cms.people.apps.UsersAppConfig",  # wagtail.users with our accounts
     "wagtail.sites",  # the explorer links to it
+    "wagtail.sites",  # its pages are named by Wagtail's explorer
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
