@@ -14,6 +14,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
+from django.db import transaction
 from PIL import Image
 
 from cms.moderation import actions as review
@@ -44,6 +45,7 @@ def make_user(
     return user
 
 
+@transaction.atomic
 def make_organisation(name: str = "") -> Organisation:
     """An organisation with its public term."""
     number = next(_numbers)
@@ -54,6 +56,7 @@ def make_organisation(name: str = "") -> Organisation:
     return organisation
 
 
+@transaction.atomic
 def make_creator(
     user: User | None = None, *, name: str = "", organisation: Organisation | None = None, **fields: Any
 ) -> Creator:
@@ -71,6 +74,7 @@ def make_creator(
     return creator
 
 
+@transaction.atomic
 def make_topic(name: str = "", parent: Topic | None = None) -> Topic:
     """A topic with its public term."""
     number = next(_numbers)

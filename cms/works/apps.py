@@ -22,7 +22,8 @@ class WorksConfig(AppConfig):
         from . import doors, editable, file_use, lifecycle, personal_data, publication, tasks, terms, vocabularies
 
         doors.shut()
-        lifecycle.register(tasks.went_live)
+        lifecycle.register(lifecycle.Change.GOES_LIVE, tasks.went_live)
+        lifecycle.register(lifecycle.Change.COMES_DOWN, tasks.came_down)
         ready.register(tasks.film_changed)
         in_use.register_use(file_use.uses)
         terms.register()

@@ -4,16 +4,17 @@ Bound while the name is the same, so that a later change of the creator's name, 
 that is closed, is followed wherever the credit is shown.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.blocks import StreamValue
 
-from .models import CoAuthorship, Work
+if TYPE_CHECKING:
+    from .models import Work
 
 JSON = dict[str, Any]
 
 
-def bind(work: Work, before: list[JSON]) -> None:
+def bind(work: "Work", before: list[JSON]) -> None:
     """Bind every credit of ``work`` (in memory) that names one of its creators. One query.
 
     Args:
@@ -21,8 +22,8 @@ def bind(work: Work, before: list[JSON]) -> None:
     """
     known = {work.creator.name: work.creator_id}
     if work.pk:
-        confirmed = CoAuthorship.objects.filter(work=work.pk, state=CoAuthorship.State.CONFIRMED)
-        known.update(confirmed.exclude(creator=None).values_list("creator__name", "creator"))
+        confirmed = work.coauthorships.filter(state="confirmed", creator__isnull=False)
+        known.update(confirmed.values_list("creator__name", "creator"))
     kept = {item["id"]: item["value"] for item in before}
     bound = []
     for item in work.credits.get_prep_value():

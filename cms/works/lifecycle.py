@@ -20,22 +20,23 @@ if TYPE_CHECKING:
     from .models import Work
 
 
-# Called with the work's id in the transaction in which it went live.
-_listeners: list[Callable[[int], None]] = []
-
-
-def register(listener: Callable[[int], None]) -> None:
-    """Hear of every work that goes live or changes in public; called when the app is ready."""
-    if listener not in _listeners:
-        _listeners.append(listener)
-
-
 class Change(Enum):
     """What a save would do to the public."""
 
     NONE = "none"
     GOES_LIVE = "goes_live"
     COMES_DOWN = "comes_down"
+
+
+# Called with the work's id in the transaction in which it goes live or comes down.
+Listener = Callable[[int], None]
+_listeners: dict[Change, list[Listener]] = {Change.GOES_LIVE: [], Change.COMES_DOWN: []}
+
+
+def register(change: Change, listener: Listener) -> None:
+    """Hear of every work that goes live (or changes in public), or comes down; called when the app is ready."""
+    if listener not in _listeners[change]:
+        _listeners[change].append(listener)
 
 
 _NO_COPIES = no("no_copies", _("Works are not copied here: start a new one from it in the studio."))
@@ -83,11 +84,11 @@ def carry_out(work: "Work", change: Change) -> None:
             raise RuntimeError(f"no publication of work {work.pk}, which is live")
         actions.publish(draft)
         gate.current().went_live(work)
-        for listener in _listeners:
-            listener(work.pk)
     elif change is Change.COMES_DOWN:
         reason = gate.current().public_reason(work) or _t("This work is no longer public.")
         actions.withdraw(publication_id=work.translation_key, reason=reason)
+    for listener in _listeners.get(change, ()):
+        listener(work.pk)
 
 
 def _source(kind: str) -> sources.Source:

@@ -12,7 +12,7 @@ from site_config.schedule import every
 
 from .editable import KINDS
 from .models import Drama, Work
-from .script_pdf import make, outdated
+from .script_pdf import make, outdated, remove
 
 BATCH = 200  # works a task
 
@@ -66,3 +66,8 @@ def went_live(work_id: int) -> None:
     """A work is public: a drama's script is set after the commit."""
     if Drama.objects.filter(pk=work_id).exists():
         transaction.on_commit(lambda: set_script.enqueue(work_id))
+
+
+def came_down(work_id: int) -> None:
+    """A work is no longer public: nor is its script."""
+    remove(work_id)

@@ -19,6 +19,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.urls import pages as page_urls
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.publishing.models import OutboxEntry, Publication, PublicationState
@@ -195,6 +196,16 @@ PAGE_ADDRESSES = [
 ]  # fmt: skip
 
 
+REVISION_ADDRESSES = ["revisions_revert", "revisions_unschedule", "revisions_view"]
+# They only show something, or need a workflow, which no page has here.
+HARMLESS = {
+    "add_subpage", "choose_parent", "collect_workflow_action_data", "confirm_workflow_cancellation", "history",
+    "history_results", "preview_on_add", "preview_on_edit", "revisions_compare", "revisions_index", "search",
+    "search_results", "type_use", "type_use_results", "usage", "view_draft", "workflow_action", "workflow_history",
+    "workflow_history_detail", "workflow_preview",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", PAGE_ADDRESSES)
 def test_an_admin_page_changes_nothing_public(name: str, draft: Work, public: Work, admin: Client) -> None:
     before = state()
@@ -213,6 +224,24 @@ def test_an_admin_page_changes_nothing_public(name: str, draft: Work, public: Wo
     assert state() == before
     assert not PageViewRestriction.objects.exists()
     assert not Page.objects.filter(locked=True).exists()
+
+
+@pytest.mark.parametrize("name", REVISION_ADDRESSES)
+def test_the_admin_pages_of_a_revision_change_nothing_public(
+    name: str, draft: Work, public: Work, admin: Client
+) -> None:
+    before = state()
+    for work in (draft, public):
+        address = reverse(f"wagtailadmin_pages:{name}", args=[work.pk, work.latest_revision_id])
+        admin.get(address)
+        admin.post(address, {"action-publish": "1"})
+    assert state() == before
+
+
+def test_every_admin_address_of_a_page_is_tried_here() -> None:
+    tried = {*PAGE_ADDRESSES, *REVISION_ADDRESSES, "move_confirm", "add"}
+    known = {pattern.name for pattern in page_urls.urlpatterns}
+    assert known - tried == HARMLESS, "a new address: say whether it can change what is public"
 
 
 def test_moving_in_the_admin_changes_nothing(public: Work, admin: Client) -> None:

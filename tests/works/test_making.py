@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from cms.answers import Refused
+from cms.moderation import actions as review
 from cms.people import erasure
 from cms.people.models import Letter, Notification
 from cms.publishing import reconciliation
@@ -304,15 +305,19 @@ def test_a_public_drama_gets_its_script_as_pdf(
     run_tasks: Any, django_capture_on_commit_callbacks: Any, tmp_path: Path
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        make_published_work("drama")
+        work = make_published_work("drama")
     assert Publication.objects.get().detail["script_pdf"] is None
     run_tasks()
     address = Publication.objects.get().detail["script_pdf"]
     assert address.startswith("/files/scripts/") and address.endswith(".pdf")
-    with ScriptPdf.objects.get().file.open() as file:
+    stored = ScriptPdf.objects.get().file
+    with stored.open() as file:
         assert file.read(5) == b"%PDF-"
     assert outdated() == []
     assert reconciliation.mend_all() == {"unchanged": 1}
+    with django_capture_on_commit_callbacks(execute=True):
+        review.take_down(actor=make_user(["chief_editor"]), work_id=work.pk, reason="需要更正")
+    assert not ScriptPdf.objects.exists() and not stored.storage.exists(stored.name)
 
 
 def test_words_of_a_script_are_set_as_text_never_as_markup() -> None:

@@ -50,6 +50,8 @@ def test_every_block_of_an_article_has_its_public_shape() -> None:
     other = make_work(creator=creator)
     picture = make_picture(creator.user).pk
     shown = {"picture": picture, "alt": "云", "caption": "说明", "credit": "陈静"}
+    rows = items(items("a", "b"), items("c"))
+    table = {"caption": "表", "header_row": True, "header_column": False, "rows": rows}
     body = [
         block("heading", {"text": "一", "level": "3"}, "h1"),
         block("text", "<p>文字<script>1</script></p>", "t1"),
@@ -58,7 +60,7 @@ def test_every_block_of_an_article_has_its_public_shape() -> None:
         block("work", other.pk, "w1"),
         block("quotation", {"text": "话", "who": "谁"}, "q1"),
         block("fact_box", {"title": "框", "text": "<p>知识</p>"}, "f1"),
-        block("table", {"caption": "表", "header_row": True, "header_column": False, "rows": items(items("a", "b"), items("c"))}, "tb"),
+        block("table", table, "tb"),
         block("formula", {"latex": "E = mc^2", "meaning": "质能方程"}, "fm"),
         block(
             "chart",

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.audit.actions import record
 
@@ -129,7 +130,8 @@ def _write(work: Work, row: Work, actor: Any) -> Revision:
     work.has_unpublished_changes = True
     if not row.live:
         work.save(clean=False)  # lists, filters and "where is this used" read the row
-    revision = work.save_revision(user=actor, clean=False)
+    with disable_reference_index_auto_update():  # the row's content is indexed above, or did not change
+        revision = work.save_revision(user=actor, clean=False)
     _thin_out(previous, revision, row)
     return revision
 

@@ -1,5 +1,6 @@
 """The work: a Wagtail page that creators edit in the studio and editors see in the admin."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from wagtail.models import Page, Revision
 
 from cms.answers import no
 
-from .. import deletion, gate, lifecycle, previews
+from .. import credits, deletion, gate, lifecycle, previews
 from ..blocks.shared import CreditsBlock, SourcesBlock
 from ..choices import LICENCE_CHOICES, AiUse, Rights
 from ..forms import WorkForm
@@ -139,9 +140,11 @@ class Work(Page):
         self._check_slug_is_unique()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """As Wagtail's, but for the schedule, which is moderation's."""
+        """As Wagtail's, but for the schedule, which is moderation's; credits find their creators."""
         kwargs["approved_go_live_at"] = None
         self.go_live_at = self.expire_at = None
+        saved = self.latest_revision.content.get("credits") if self.latest_revision else None
+        credits.bind(self, json.loads(saved) if saved else [])
         return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "Work":

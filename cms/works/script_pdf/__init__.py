@@ -1,5 +1,5 @@
 """A drama's script as a well-set PDF."""
 
-from .store import address, make, outdated
+from .store import address, make, outdated, remove
 
-__all__ = ["address", "make", "outdated"]
+__all__ = ["address", "make", "outdated", "remove"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -54,8 +55,15 @@ def make(work_id: int) -> bool:
         row.file.save(f"{work.slug}.pdf", ContentFile(pdf), save=False)
         row.save()
         if old and old != row.file.name:
-            transaction.on_commit(lambda: row.file.storage.delete(old))
+            transaction.on_commit(partial(row.file.storage.delete, old))
     return True
+
+
+def remove(work_id: int) -> None:
+    """Take the PDF of a work that comes down from its address, after the commit."""
+    for row in ScriptPdf.objects.filter(work=work_id):
+        transaction.on_commit(partial(row.file.storage.delete, str(row.file.name)))
+        row.delete()
 
 
 def outdated() -> list[int]:
