@@ -4,10 +4,12 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from ops.services.s3 import S3
@@ -135,3 +137,11 @@ def put_back(tables: Rows) -> None:
                 f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({marks})",  # noqa: S608
                 rows,
             )
+        for statement in sequences_behind(tables):
+            cursor.execute(statement)
+
+
+def sequences_behind(tables: Rows) -> list[str]:
+    """SQL that lets each table's next id follow the rows that were put back. None on SQLite."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in tables]
+    return connection.ops.sequence_reset_sql(no_style(), models)
