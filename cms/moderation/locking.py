@@ -32,6 +32,6 @@ def lock_submission(submission_id: int) -> Submission:
 def lock_review(review_id: int) -> Review:
     """The review and its submission, read after their work was locked. Raises Review.DoesNotExist."""
     submission = lock_submission(Review.objects.values_list("submission", flat=True).get(pk=review_id))
-    review = Review.objects.select_related("group").get(pk=review_id)
+    review = Review.objects.select_related("group", "claimed_by").get(pk=review_id)
     review.submission = submission
     return review

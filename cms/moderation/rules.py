@@ -172,8 +172,10 @@ def _qualified(standing: Standing, case: Case) -> Answer:
 
 def claimed_by_other(review: Review, user_id: int, at: datetime | None = None) -> bool:
     """Whether a colleague's claim on the review still holds (``MODERATION_CLAIM_HOURS``)."""
-    if review.claimed_by_id in (None, user_id) or review.claimed_at is None:
+    if review.claimed_by is None or review.claimed_by_id == user_id or review.claimed_at is None:
         return False
+    if not review.claimed_by.is_active:
+        return False  # they left: nobody waits for them
     until = review.claimed_at + timedelta(hours=settings.MODERATION_CLAIM_HOURS)
     return (at or timezone.now()) < until
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from cms.audit.actions import record
 from cms.works.models import Work
@@ -75,11 +76,12 @@ def resolve_remark(*, actor: Any, remark_id: int) -> Remark:
 def look(*, actor: Any, work_id: int, revision_id: int) -> Look:
     """Remember which revision of a work a reviewer has looked at. Not an act: it leaves no audit entry.
 
-    Raises Refused, Work.DoesNotExist.
+    Raises Refused, Work.DoesNotExist, Revision.DoesNotExist (also for another work's revision).
     """
     work = Work.objects.select_related("creator").get(pk=work_id)
     rules.may_see_work(actor, work).require()
+    revision = Revision.page_revisions.get(pk=revision_id, object_id=str(work.pk))
     row, _made = Look.objects.update_or_create(
-        user=actor, work=work, defaults={"revision_id": revision_id}
+        user=actor, work=work, defaults={"revision": revision}
     )
     return row

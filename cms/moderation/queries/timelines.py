@@ -205,6 +205,8 @@ def _code(work: Work, newest: Submission | None) -> str:
         return "published"
     if newest.state == SubmissionState.IN_REVIEW and work.live:
         return "correcting"
+    if newest.state == SubmissionState.WITHDRAWN and not work.live and work.first_published_at:
+        return "taken_down"  # a correction was stopped by the take-down
     if work.live and newest.state in (SubmissionState.WITHDRAWN, SubmissionState.REFUSED):
         return "published"  # a correction came to nothing: the public text stands
     return str(newest.state)
