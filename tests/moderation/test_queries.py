@@ -11,7 +11,7 @@ from cms.answers import Refused
 from cms.moderation import actions, queries
 from cms.moderation.models import Review, Submission
 from cms.moderation.queries import QueueFilters
-from cms.works.models import Article, Topic
+from cms.works.models import Article, Topic, Work
 
 from .factories import Office, approve, article, edit, open_review, publish, send
 
@@ -144,3 +144,26 @@ def test_a_block_is_called_by_its_labels(office: Office) -> None:
     assert queries.labels(Article)["summary"]
     label = queries.block_label(Article, "body", "questions", ("items", "0", "question"))
     assert label.count(" · ") == 3
+
+
+def test_page_and_timeline_take_no_more_queries_for_a_long_history(office: Office) -> None:
+    def taken() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as page:
+            queries.review_page(office.form, work.pk)
+        with CaptureQueriesContext(connection) as line:
+            queries.timeline(Work.objects.get(pk=work.pk), office.author)
+        return len(page), len(line)
+
+    work = article(office.author, office.topic)
+    submission = send(office.author, work)
+    queries.review_page(office.form, work.pk)  # roles are kept on the account
+    first = taken()
+    actions.withdraw(actor=office.author, submission_id=submission.pk)
+    for number in range(3):
+        publish(office, edit(office.author, work, summary=f"第{number}版。"), correction_note="更正")
+    edit(office.author, work, summary="最后一版。")
+    submission = send(office.author, work, correction_note="更正")
+    for _ in range(3):
+        actions.remark(actor=office.form, submission_id=submission.pk, text="请核对")
+    later = taken()
+    assert later[0] <= first[0] + 2 and later[1] <= first[1] + 1
