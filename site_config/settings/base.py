@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "cms.people.apps.UsersAppConfig",  # wagtail.users with our accounts
-    "wagtail.sites",  # its pages are named by Wagtail's explorer
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
