@@ -1,0 +1,1 @@
+"""Who may go through which door: every address, bulk action, admin-API action and command."""
