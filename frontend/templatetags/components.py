@@ -34,8 +34,8 @@ def picture(
     """A picture as publications carry it, in all its renditions.
 
     Args:
-        shape: ``wide``, ``lead``, ``page``, ``square`` or ``round`` crops it around its focal
-            point; empty shows it whole.
+        shape: ``wide`` or ``round`` crops it around its focal point; empty shows it whole. Covers
+            often carry words: they are shown as wide as they are usually drawn.
         sizes: how wide it is shown, as the ``sizes`` attribute says it.
         alt: replaces the picture's own text; "" where words beside it say the same.
         first: True for a picture at the top of the page, which must not wait.

@@ -13,12 +13,12 @@ from frontend.components.kinds import KINDS
 from .. import identity, metadata, topics
 from ..caching import public_page
 
-# How each kind's row is laid out: class of the list, shape of the pictures, how many.
+# How each kind's row is laid out: class of the list, width of the pictures, how many.
 _ROWS = {
-    "video": ("cards-4", "wide", "(max-width: 40rem) 120px, 270px", 4),
-    "article": ("cards-2", "square", "(max-width: 40rem) 120px, 224px", 4),
-    "comic": ("cards-4", "page", "(max-width: 40rem) 120px, 270px", 4),
-    "drama": ("cards-3", "wide", "(max-width: 40rem) 120px, 370px", 3),
+    "video": ("cards-4", "(max-width: 40rem) 120px, 270px", 4),
+    "article": ("cards-2", "(max-width: 40rem) 120px, 224px", 4),
+    "comic": ("cards-4", "(max-width: 40rem) 120px, 270px", 4),
+    "drama": ("cards-3", "(max-width: 40rem) 120px, 370px", 3),
 }
 
 
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The newest work that has a picture, then a row for each kind, then the topics. 11 queries."""
     newest = {
         kind: queries.works(WorkFilters(kind=kind), limit=how_many + 1).items
-        for kind, (_layout, _shape, _sizes, how_many) in _ROWS.items()
+        for kind, (_layout, _sizes, how_many) in _ROWS.items()
     }
     lead = _lead(newest)
     all_words = {
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "drama": _("All science plays"),
     }
     rows = []
-    for kind, (layout, shape, sizes, how_many) in _ROWS.items():
+    for kind, (layout, sizes, how_many) in _ROWS.items():
         cards = [card for card in newest[kind] if lead is None or card["id"] != lead["id"]][:how_many]
         if cards:
             rows.append(
@@ -45,7 +45,6 @@ def home(request: HttpRequest) -> HttpResponse:
                     "kind": KINDS[kind],
                     "cards": cards,
                     "layout": layout,
-                    "shape": shape,
                     "sizes": sizes,
                     "all": all_words[kind],
                 }

@@ -31,7 +31,6 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
         "section": kind,
         "heading": said.many,
         "introduction": said.about,
-        "shape": "page" if kind == "comic" else "wide",
     }
     return _list(
         request, "site/list.html", WorkFilters(kind=kind), filters, context, str(said.many), str(said.about)
