@@ -66,6 +66,7 @@ class AttachmentForm(BaseDocumentForm):
 class FilmForm(WagtailAdminModelForm):
     """A film in the admin: uploaded once, its words and poster changed later."""
 
+    instance: Film
     original = forms.FileField(
         label=_("File"),
         help_text=_("MP4 or MOV; it is converted after the upload."),

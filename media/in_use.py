@@ -4,6 +4,7 @@ Wagtail's reference index knows what saved rows name; drafts are in revisions, w
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -64,14 +65,13 @@ def delete_files(sender: type[models.Model], instance: models.Model, **kwargs: A
     """The files of a deleted film or subtitle go when the deletion is kept."""
     fields = [field for field in instance._meta.fields if isinstance(field, models.FileField)]
     for field in fields:
-        stored = getattr(instance, field.name)
-        if stored:
-            transaction.on_commit(lambda stored=stored: stored.storage.delete(stored.name))
+        if stored := getattr(instance, field.name):
+            transaction.on_commit(partial(stored.storage.delete, stored.name))
 
 
 def connect() -> None:
     """Listen to deletions. Wagtail itself deletes the files of pictures and attachments."""
     for model in (Picture, Attachment, Film):
         pre_delete.connect(guard_deletion, sender=model, dispatch_uid=f"media.guard.{model.__name__}")
-    for model in (Film, Subtitle):
-        post_delete.connect(delete_files, sender=model, dispatch_uid=f"media.files.{model.__name__}")
+    for owner in (Film, Subtitle):
+        post_delete.connect(delete_files, sender=owner, dispatch_uid=f"media.files.{owner.__name__}")

@@ -1,8 +1,7 @@
 """Storing a picture that was inspected: the original, privately, and its row."""
 
-from typing import IO
+from typing import IO, Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.db import transaction
 
@@ -11,9 +10,7 @@ from .models import Picture
 from .received import no_stray_file, sha256_of, title_from
 
 
-def keep_picture(
-    *, file: IO[bytes], owner: AbstractBaseUser | None, title: str = "", alt: str = ""
-) -> Picture:
+def keep_picture(*, file: IO[bytes], owner: Any, title: str = "", alt: str = "") -> Picture:
     """Inspect and store. Asks no rule and makes no renditions. Raises ``Unacceptable``."""
     facts = inspect_picture(file)
     picture = Picture(

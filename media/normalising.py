@@ -35,7 +35,7 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         image = by_profile(image, profile)
     image = image.convert("RGBA" if transparent else "RGB")
-    if transparent and image.getextrema()[3] == (255, 255):
+    if transparent and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
@@ -46,9 +46,8 @@ def by_profile(image: Image.Image, profile: bytes) -> Image.Image:
     """The picture's colours through its own profile; as they are when the profile is broken."""
     target = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
-        return ImageCms.profileToProfile(
-            image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), SRGB, outputMode=target
-        )
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, SRGB, outputMode=target) or image
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
 

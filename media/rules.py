@@ -1,7 +1,7 @@
 """Who may send files, use them, and see the originals."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Sum
@@ -12,11 +12,8 @@ from cms.answers import YES, Answer, no
 
 from .models import Attachment, Film, Picture
 
-if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
-
 Thing = Picture | Film | Attachment
-ReviewerRule = Callable[["AbstractBaseUser", Thing], bool]
+ReviewerRule = Callable[[Any, Thing], bool]
 
 _reviewers: list[ReviewerRule] = []
 
@@ -33,7 +30,7 @@ def owner_id_of(thing: Thing) -> int | None:
     return thing.uploaded_by_id if isinstance(thing, Film) else thing.uploaded_by_user_id
 
 
-def used_bytes(user: "AbstractBaseUser") -> int:
+def used_bytes(user: Any) -> int:
     """What an account's files weigh together. Three queries."""
     sums = (
         Picture.objects.filter(uploaded_by_user=user).aggregate(total=Sum("file_size")),
@@ -43,7 +40,7 @@ def used_bytes(user: "AbstractBaseUser") -> int:
     return sum(row["total"] or 0 for row in sums)
 
 
-def may_receive(user: "AbstractBaseUser", size: int) -> Answer:
+def may_receive(user: Any, size: int) -> Answer:
     """Whether an account may send another ``size`` bytes."""
     if not (user.is_authenticated and user.is_active):
         return no("not_signed_in", _("Sign in before you upload files."))
@@ -56,7 +53,7 @@ def may_receive(user: "AbstractBaseUser", size: int) -> Answer:
     return YES
 
 
-def may_use(user: "AbstractBaseUser", thing: Thing) -> Answer:
+def may_use(user: Any, thing: Thing) -> Answer:
     """Whether an account may put a thing into its works: its own, or anything for those in the admin."""
     if not (user.is_authenticated and user.is_active):
         return no("not_signed_in", _("Sign in first."))
@@ -65,12 +62,16 @@ def may_use(user: "AbstractBaseUser", thing: Thing) -> Answer:
     return no("not_yours", _("This file was uploaded by someone else. Upload your own."))
 
 
-def may_change(user: "AbstractBaseUser", thing: Thing) -> Answer:
-    """Whether an account may change what belongs to a thing (poster, subtitles)."""
-    return may_use(user, thing)
+def may_change(user: Any, thing: Thing) -> Answer:
+    """Whether an account may change what belongs to a thing (words, poster, subtitles): its own, or an editor's."""
+    if not (user.is_authenticated and user.is_active):
+        return no("not_signed_in", _("Sign in first."))
+    if owner_id_of(thing) == user.pk or user.has_perm("media.change_film"):
+        return YES
+    return no("not_yours", _("This file was uploaded by someone else. Upload your own."))
 
 
-def may_see_original(user: "AbstractBaseUser", thing: Thing) -> Answer:
+def may_see_original(user: Any, thing: Thing) -> Answer:
     """Whether an account may fetch the file as it came: the owner, and who reviews it."""
     if not (user.is_authenticated and user.is_active):
         return no("not_signed_in", _("Sign in first."))

@@ -6,6 +6,7 @@ what came, and has no address at all. Names say nothing and can't be guessed.
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
@@ -18,7 +19,7 @@ SUBTITLES = "subtitles/"
 class PrivateFiles(FileSystemStorage):
     """A local folder that has no address: asking for one raises ValueError."""
 
-    base_url = None  # not Django's default, which is where the public files are
+    base_url: Any = None  # not Django's default, which is where the public files are
 
 
 def originals() -> Storage:

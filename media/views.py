@@ -6,7 +6,7 @@ For development and small sites; in front of a large one nginx or a CDN serves t
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
-from typing import IO
+from typing import IO, cast
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
@@ -41,7 +41,11 @@ INLINE = {  # shown in the page; anything else is a download
 DOWNLOADS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 FOR_EVER = "public, max-age=31536000, immutable"  # a name never means another file
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
-ORIGINALS = {"picture": (Picture, "file"), "film": (Film, "original"), "attachment": (Attachment, "file")}
+ORIGINALS: dict[str, tuple[type[Picture | Film | Attachment], str]] = {
+    "picture": (Picture, "file"),
+    "film": (Film, "original"),
+    "attachment": (Attachment, "file"),
+}
 
 
 @require_safe
@@ -79,7 +83,7 @@ def public_file(request: HttpRequest, name: str) -> HttpResponseBase:
         response["Content-Length"] = str(size)
     response["Content-Type"] = INLINE.get(extension) or DOWNLOADS.get(extension, "application/octet-stream")
     if extension not in INLINE:
-        response["Content-Disposition"] = content_disposition_header(True, shown_name(name))
+        response["Content-Disposition"] = as_download(shown_name(name))
     response["Accept-Ranges"] = "bytes"
     return guarded(response, etag)
 
@@ -88,12 +92,12 @@ def public_file(request: HttpRequest, name: str) -> HttpResponseBase:
 def original_file(request: HttpRequest, kind: str, pk: int) -> HttpResponseBase:
     """The file as it came, as a download, to its owner and those who review it. Raises ``Refused``."""
     model, field = ORIGINALS[kind]
-    thing = get_object_or_404(model, pk=pk)
+    thing = cast(Picture | Film | Attachment, get_object_or_404(model, pk=pk))
     may_see_original(request.user, thing).require()
     stored = getattr(thing, field)
     extension = stored.name.rpartition(".")[2]
     response = FileResponse(stored.storage.open(stored.name, "rb"), content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, f"{thing.title}.{extension}")
+    response["Content-Disposition"] = as_download(f"{thing.title}.{extension}")
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
@@ -138,6 +142,11 @@ def slice_of(file: IO[bytes], first: int, last: int) -> Iterator[bytes]:
         while left > 0 and (chunk := file.read(min(CHUNK, left))):
             left -= len(chunk)
             yield chunk
+
+
+def as_download(name: str) -> str:
+    """The header that has a browser save a file under a name."""
+    return content_disposition_header(True, name) or "attachment"
 
 
 def shown_name(name: str) -> str:

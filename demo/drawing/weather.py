@@ -51,12 +51,11 @@ def wind_field() -> Image.Image:
         (60, (150, 34, 60)),
     ]
     small = Image.new("RGB", (wide, high))
-    pixels = small.load()
     step = span / wide
     for py in range(high):
         for px in range(wide):
             r = math.hypot((px - wide * 0.42) * step, (py - high * 0.52) * step)
-            pixels[px, py] = colour_of(gradient_wind(r), stops)
+            small.putpixel((px, py), colour_of(gradient_wind(r), stops))
     c = Canvas(1600, 900, PAPER)
     c.image.paste(small.resize(c.image.size, Image.Resampling.BICUBIC), (0, 0))
     cx, cy, scale = 1600 * 0.42, 900 * 0.52, 1600 / span
@@ -95,7 +94,8 @@ def colour_of(value: float, stops: list[tuple[int, tuple[int, int, int]]]) -> tu
     for (low, below), (high, above) in pairwise(stops):
         if value <= high:
             share = (value - low) / (high - low)
-            return tuple(round(b + (a - b) * share) for b, a in zip(below, above, strict=True))
+            red, green, blue = (round(b + (a - b) * share) for b, a in zip(below, above, strict=True))
+            return red, green, blue
     return stops[-1][1]
 
 
@@ -269,10 +269,10 @@ def halo() -> Image.Image:
         if r > 720 or strength < 0.02:
             continue
         red, green, blue = (round(110 + 145 * value / max(ring)) for value in ring)
-        colour = f"#{red:02x}{green:02x}{blue:02x}"
+        tint = f"#{red:02x}{green:02x}{blue:02x}"
         mask = Image.new("L", c.image.size, 0)
         ImageDraw.Draw(mask).ellipse((cx - r, cy - r, cx + r, cy + r), outline=round(235 * strength), width=4)
-        c.image.paste(Image.new("RGB", c.image.size, colour), (0, 0), mask)
+        c.image.paste(Image.new("RGB", c.image.size, tint), (0, 0), mask)
     c.circle(cx, cy, 26, WHITE)
     c.shape(
         [(0, 900), (0, 800), (260, 770), (520, 812), (900, 782), (1240, 816), (1600, 776), (1600, 900)],

@@ -1,7 +1,7 @@
 """A film as a function of time, written to MP4 through ffmpeg."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -90,7 +90,7 @@ def heading(c: Canvas, text: str, colour: str = WHITE, back: str = NAVY) -> None
     c.middle(40 + wide / 2, 68, text, 38, colour)
 
 
-def scene_at(scenes: list[tuple[float, str]], t: float) -> str:
+def scene_at(scenes: Sequence[tuple[float, str]], t: float) -> str:
     """The words of the scene that runs at second ``t``."""
     return next((words for start, words in reversed(scenes) if t >= start), "")
 

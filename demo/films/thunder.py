@@ -40,9 +40,9 @@ class Thunder(Reel):
         c.shape([(1084, 472), (1090, 452), (1105, 450), (1120, 452), (1126, 472), (1105, 462)], "#2b2320")
         c.path([(LEFT, 630), (RIGHT, 630)], WHITE, 3)
         for km in range(4):
-            x = LEFT + (RIGHT - LEFT) * km / 3
-            c.path([(x, 618), (x, 642)], WHITE, 3)
-            c.middle(x, 668, f"{km} 千米", 24, WHITE, weight="Regular")
+            mark = LEFT + (RIGHT - LEFT) * km / 3
+            c.path([(mark, 618), (mark, 642)], WHITE, 3)
+            c.middle(mark, 668, f"{km} 千米", 24, WHITE, weight="Regular")
         return c
 
     def frame(self, c: Canvas, t: float) -> None:

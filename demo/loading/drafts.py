@@ -69,7 +69,7 @@ class Draft:
 
     def picture(self, spec: JSON, alt: str) -> int:
         """The id of a picture, drawn and received once."""
-        path = cache.picture(spec, spec.get("title", self.spec["title"]))
+        path = cache.picture(spec, spec.get("title") or self.spec["title"])
 
         def make() -> Picture:
             with path.open("rb") as file:

@@ -1,8 +1,7 @@
 """Receiving documents that a work offers to download."""
 
-from typing import IO
+from typing import IO, Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.db import transaction
 
@@ -15,7 +14,7 @@ from ..received import no_stray_file, sha256_of, title_from
 from ..rules import may_receive
 
 
-def receive_attachment(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -> Attachment:
+def receive_attachment(*, file: IO[bytes], owner: Any, title: str = "") -> Attachment:
     """Inspect a document and keep it under a name that can't be guessed.
 
     Args:
@@ -36,7 +35,7 @@ def receive_attachment(*, file: IO[bytes], owner: AbstractBaseUser, title: str =
         uploaded_by_user=owner,
     )
     attachment.file.save(f"attachment.{facts.extension}", File(file), save=False)
-    with no_stray_file(attachment.file.storage, attachment.file.name), transaction.atomic():
+    with no_stray_file(attachment.file.storage, str(attachment.file.name)), transaction.atomic():
         attachment._set_document_file_metadata()
         attachment.save()
         record(

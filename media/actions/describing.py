@@ -1,6 +1,7 @@
 """The words of a picture, and the point of it that must stay in sight."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +16,7 @@ _POINT = 0.2  # of the shorter side: how large the area around the point is
 
 
 @transaction.atomic
-def describe_picture(
-    *, picture: Picture, actor: AbstractBaseUser, alt: str, focal: tuple[float, float] | None
-) -> Picture:
+def describe_picture(*, picture: Picture, actor: Any, alt: str, focal: tuple[float, float] | None) -> Picture:
     """Set what a picture shows in words, and its focal point. The file stays as it is.
 
     Args:

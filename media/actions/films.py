@@ -1,9 +1,8 @@
 """Receiving films; their posters."""
 
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
@@ -22,7 +21,7 @@ from ..tasks import process_film
 from .pictures import receive_picture
 
 
-def receive_film(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -> Film:
+def receive_film(*, file: IO[bytes], owner: Any, title: str = "") -> Film:
     """Inspect a film, keep the original privately, and have it processed for watching.
 
     Args:
@@ -58,7 +57,7 @@ def receive_film(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -
         )
         with path.open("rb") as opened:
             film.original.save(f"film.{facts.extension}", File(opened), save=False)
-    with no_stray_file(film.original.storage, film.original.name), transaction.atomic():
+    with no_stray_file(film.original.storage, str(film.original.name)), transaction.atomic():
         film.save()
         record(actor=owner, verb="media.receive_film", subject=film)
         transaction.on_commit(lambda: process_film.enqueue(film.pk))
@@ -68,7 +67,7 @@ def receive_film(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "") -
 def set_poster(
     *,
     film: Film,
-    actor: AbstractBaseUser | None = None,
+    actor: Any = None,
     picture: Picture | None = None,
     second: float | None = None,
 ) -> Film:

@@ -1,8 +1,7 @@
 """Receiving pictures."""
 
-from typing import IO
+from typing import IO, Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from cms.audit.actions import record
@@ -15,7 +14,7 @@ from ..rules import may_receive
 from ..tasks import make_renditions
 
 
-def receive_picture(*, file: IO[bytes], owner: AbstractBaseUser, title: str = "", alt: str = "") -> Picture:
+def receive_picture(*, file: IO[bytes], owner: Any, title: str = "", alt: str = "") -> Picture:
     """Inspect a picture, keep the original privately, and have its renditions made.
 
     Args:

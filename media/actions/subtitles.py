@@ -1,8 +1,7 @@
 """Subtitles: read in the formats and encodings that people have, kept as clean WebVTT."""
 
-from typing import IO
+from typing import IO, Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -20,7 +19,7 @@ def save_subtitle(
     language: str,
     text_or_file: str | IO[bytes],
     label: str = "",
-    actor: AbstractBaseUser | None = None,
+    actor: Any = None,
 ) -> Subtitle:
     """Set a film's subtitles in one language; what was there is replaced.
 

@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 import pikepdf
 from django.conf import settings
@@ -64,7 +64,7 @@ def inspect_attachment(file: IO[bytes]) -> AttachmentFacts:
 def inspect_pdf(file: IO[bytes]) -> AttachmentFacts:
     """A PDF that opens without a password. Actions and scripts in it are reported as ``pdf_actions``."""
     try:
-        with pikepdf.open(file, suppress_warnings=True) as pdf:
+        with pikepdf.open(cast(BinaryIO, file), suppress_warnings=True) as pdf:
             encrypted, pages = pdf.is_encrypted, len(pdf.pages)
             active = has_actions(pdf)
     except pikepdf.PasswordError as error:

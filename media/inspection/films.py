@@ -117,7 +117,7 @@ def facts_of(found: dict[str, Any]) -> FilmFacts:
     rotation = rotation_of(video)
     if rotation % 180:
         width, height = height, width
-    audio = next((stream for stream in streams if stream.get("codec_type") == "audio"), {})
+    audio: dict[str, Any] = next((stream for stream in streams if stream.get("codec_type") == "audio"), {})
     return FilmFacts(
         extension=EXTENSIONS.get(str(container.get("format_name", "")).split(",")[0], "bin"),
         width=width,

@@ -92,5 +92,5 @@ def average_colour(image: Image.Image) -> str:
     small = eight_bit(image).resize((16, 16), Image.Resampling.BOX).convert("RGBA")
     ground = Image.new("RGBA", small.size, "white")
     ground.alpha_composite(small)
-    red, green, blue = ground.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    red, green, blue = ground.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
     return f"#{red:02x}{green:02x}{blue:02x}"

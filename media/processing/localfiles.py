@@ -14,16 +14,23 @@ from django.db.models.fields.files import FieldFile
 @contextmanager
 def local_path(stored: FieldFile) -> Iterator[Path]:
     """Where a stored file can be read by a program: itself when it is local, else a copy."""
-    try:
-        yield Path(stored.path)
+    local = stored_path(stored)
+    if local is not None:
+        yield local
         return
-    except NotImplementedError:
-        pass
     with tempfile.TemporaryDirectory(prefix="stored-") as folder:
         path = Path(folder) / "file"
-        with stored.storage.open(stored.name, "rb") as source, path.open("wb") as target:
+        with stored.storage.open(str(stored.name), "rb") as source, path.open("wb") as target:
             shutil.copyfileobj(source, target, 1024 * 1024)
         yield path
+
+
+def stored_path(stored: FieldFile) -> Path | None:
+    """Where local storage keeps a file; None when the storage is not local."""
+    try:
+        return Path(stored.path)
+    except NotImplementedError:
+        return None
 
 
 @contextmanager
