@@ -71,7 +71,7 @@ _ABOUT = Section(
 )
 _PEOPLE = Section(
     "people",
-    _("People"),
+    _("People and credits"),
     (
         EditableField("credits", "stream", help=_("As they should be shown, for example: 编剧 陈静.")),
         EditableField("organisation", "organisation", help=_("Name it if the work was made there.")),

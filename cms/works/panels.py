@@ -34,7 +34,7 @@ def edit_handler(*content: str) -> TabbedInterface:
         [
             ObjectList(ABOUT, heading=_("About the work")),
             ObjectList([FieldPanel(name) for name in content], heading=_("Content")),
-            ObjectList(PEOPLE, heading=_("People")),
+            ObjectList(PEOPLE, heading=_("People and credits")),
             ObjectList(ORIGIN, heading=_("Rights and sources")),
         ]
     )

@@ -9,7 +9,7 @@ class LineBlock(blocks.StructBlock):
     """What one figure says, in the order of reading."""
 
     speaker = blocks.CharBlock(label=_("Who speaks"), max_length=30, required=False)
-    text = blocks.CharBlock(label=_("Words"), max_length=300)
+    text = blocks.CharBlock(label=_("What is said"), max_length=300)
 
 
 class ComicPageBlock(blocks.StructBlock):

@@ -38,7 +38,7 @@ class FormulaBlock(blocks.StructBlock):
 class ChartSeriesBlock(blocks.StructBlock):
     """One line, or the bars of one colour: a value for each label."""
 
-    name = blocks.CharBlock(label=_("Name"), max_length=60)
+    name = blocks.CharBlock(label=_("What it is called"), max_length=60)
     values = blocks.ListBlock(blocks.FloatBlock(), label=_("Values"))
 
 

@@ -11,7 +11,7 @@ class SpeechBlock(blocks.StructBlock):
 
     role = blocks.CharBlock(label=_("Character"), max_length=30)
     manner = blocks.CharBlock(label=_("Tone or gesture"), max_length=60, required=False)  # （笑着）
-    words = blocks.TextBlock(label=_("Words"), max_length=2000)
+    words = blocks.TextBlock(label=_("What is said"), max_length=2000)
 
     class Meta:
         label = _("Speech")
@@ -86,7 +86,7 @@ class Cast(blocks.StreamBlock):
 class ExperimentBlock(blocks.StructBlock):
     """A prop or an experiment; an experiment needs its safety note."""
 
-    name = blocks.CharBlock(label=_("Name"), max_length=80)
+    name = blocks.CharBlock(label=_("What it is called"), max_length=80)
     is_experiment = blocks.BooleanBlock(label=_("It is an experiment"), required=False)
     how = blocks.TextBlock(label=_("What is done"), max_length=1000, required=False)
     safety = blocks.TextBlock(label=_("Safety note"), max_length=1000, required=False)

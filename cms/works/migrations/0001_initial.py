@@ -442,7 +442,11 @@ class Migration(migrations.Migration):
                             ),
                             31: ("wagtail.blocks.CharBlock", (), {"max_length": 60}),
                             32: ("wagtail.blocks.ListBlock", (31,), {"label": "Labels"}),
-                            33: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 60}),
+                            33: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it is called", "max_length": 60},
+                            ),
                             34: ("wagtail.blocks.FloatBlock", (), {}),
                             35: ("wagtail.blocks.ListBlock", (34,), {"label": "Values"}),
                             36: ("wagtail.blocks.StructBlock", [[("name", 33), ("values", 35)]], {}),
@@ -497,7 +501,7 @@ class Migration(migrations.Migration):
                             ),
                             50: ("wagtail.blocks.StructBlock", [[("document", 48), ("description", 49)]], {}),
                         },
-                        verbose_name="text",
+                        verbose_name="article text",
                     ),
                 ),
             ],
@@ -547,7 +551,7 @@ class Migration(migrations.Migration):
                                 (),
                                 {"label": "Who speaks", "max_length": 30, "required": False},
                             ),
-                            3: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 300}),
+                            3: ("wagtail.blocks.CharBlock", (), {"label": "What is said", "max_length": 300}),
                             4: ("wagtail.blocks.StructBlock", [[("speaker", 2), ("text", 3)]], {}),
                             5: ("wagtail.blocks.ListBlock", (4,), {"label": "Dialogue", "required": False}),
                             6: (
@@ -673,7 +677,11 @@ class Migration(migrations.Migration):
                                 (),
                                 {"label": "Tone or gesture", "max_length": 60, "required": False},
                             ),
-                            6: ("wagtail.blocks.TextBlock", (), {"label": "Words", "max_length": 2000}),
+                            6: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What is said", "max_length": 2000},
+                            ),
                             7: (
                                 "wagtail.blocks.StructBlock",
                                 [[("role", 4), ("manner", 5), ("words", 6)]],
@@ -727,7 +735,11 @@ class Migration(migrations.Migration):
                         [("experiment", 4)],
                         blank=True,
                         block_lookup={
-                            0: ("wagtail.blocks.CharBlock", (), {"label": "Name", "max_length": 80}),
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it is called", "max_length": 80},
+                            ),
                             1: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),

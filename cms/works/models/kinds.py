@@ -64,7 +64,7 @@ class Article(Work):
     KIND = "article"
     is_creatable = False  # works begin in the studio
 
-    body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
+    body = StreamField(ArticleBody(), verbose_name=_("article text"), blank=True)
 
     edit_handler = edit_handler("body")
 
