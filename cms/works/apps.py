@@ -19,7 +19,17 @@ class WorksConfig(AppConfig):
         from cms.publishing.sources import register_source
         from media import in_use, ready
 
-        from . import doors, editable, file_use, lifecycle, personal_data, publication, tasks, terms, vocabularies
+        from . import (
+            doors,
+            editable,
+            file_use,
+            lifecycle,
+            personal_data,
+            publication,
+            tasks,
+            terms,
+            vocabularies,
+        )
 
         doors.shut()
         lifecycle.register(lifecycle.Change.GOES_LIVE, tasks.went_live)

@@ -19,8 +19,10 @@ from .models import CoAuthorship, Work
 KINDS: dict[type[Model], str] = {Picture: "picture", Film: "film", Attachment: "attachment"}
 
 
-def uses(thing: Picture | Film | Attachment) -> bool:
+def uses(thing: Model) -> bool:
     """Whether a work of the one who uploaded the file, or of a co-author's, names it. Two queries and a few."""
+    if not isinstance(thing, Picture | Film | Attachment):
+        return False
     owner = owner_id_of(thing)
     if owner is None or thing.pk is None:
         return False

@@ -1,8 +1,26 @@
 """What an editor sees of a work in Wagtail's admin: the content of each kind, for corrections."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+
+
+class ShownPanel(FieldPanel):
+    """A field that is shown and not changed; what is not there is a dash."""
+
+    def __init__(self, field_name: str, **kwargs: Any) -> None:
+        super().__init__(field_name, read_only=True, **kwargs)
+
+    def format_value_for_display(self, value: Any) -> Any:
+        """A dash for nothing."""
+        return "—" if value is None else super().format_value_for_display(value)
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Read-only is said already."""
+        return {key: value for key, value in super().clone_kwargs().items() if key != "read_only"}
+
 
 ABOUT = [
     TitleFieldPanel("title", targets=[]),
@@ -14,8 +32,8 @@ ABOUT = [
     FieldPanel("city"),
 ]
 PEOPLE = [
-    FieldPanel("creator", read_only=True),
-    FieldPanel("organisation", read_only=True),
+    ShownPanel("creator"),
+    ShownPanel("organisation"),
     FieldPanel("credits"),
     FieldPanel("science_reviewer"),
 ]
