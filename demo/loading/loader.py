@@ -10,7 +10,7 @@ from django.conf import settings
 from cms.people.models import User
 from cms.works.actions import create_work, save_draft
 from cms.works.models import Work
-from media.actions import receive_film, save_subtitle
+from media.actions import receive_film, save_subtitle, set_poster
 from media.models import Film
 from media.processing.films import process
 
@@ -73,6 +73,7 @@ def receive(key: str) -> Film:
     def make() -> Film:
         with cache.film(spec["film"]).open("rb") as file:
             film = receive_film(file=file, owner=owner, title=spec["title"])
+        set_poster(film=film, actor=owner, picture=work.get_latest_revision_as_object().cover)
         save_subtitle(film=film, language="zh-Hans", text_or_file=as_srt(spec["subtitles"]), actor=owner)
         save_draft(
             actor=owner, work_id=work.pk, base_revision_id=work.latest_revision_id, draft={"film": film.pk}
