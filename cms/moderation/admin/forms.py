@@ -130,7 +130,7 @@ class PassOnForm(ActForm):
     name = "pass_on"
     done = _("It is passed on.")
 
-    to = forms.ModelChoiceField(label=_("To"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none())
     note = forms.CharField(
         label=_("Note for the colleague"),
         required=False,
