@@ -52,7 +52,9 @@ class Migrated:
         if self.emptied:
             self.emptied = False
             with self.blocker.unblock():
-                call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+                call_command(
+                    "flush", interactive=False, verbosity=0, inhibit_post_migrate=True, reset_sequences=False
+                )  # the rows that are put back keep their numbers: counting goes on after them
                 put_back(self.rows)
                 ContentType.objects.clear_cache()
 

@@ -1,0 +1,137 @@
+"""Killing a real process after each of its SQL statements.
+
+A child is forked for every kill. It works on a fresh copy of a prepared database, counts what it
+sends to it, and sends itself SIGKILL after the statement whose turn it is: no ``finally``, no
+rollback, no goodbye to the server. A commit counts as a statement too.
+"""
+
+import os
+import shutil
+import signal
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+
+Act = Callable[[], object]
+
+
+class Prepared:
+    """A database that can be copied quickly: a file on SQLite, a template on PostgreSQL.
+
+    PostgreSQL takes longer to copy, so a copy in which no row changed is used again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.original = str(connection.settings_dict["NAME"])
+        self.is_file = connection.vendor == "sqlite"
+        if self.is_file:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.template, self.copy = str(folder / "template.sqlite3"), str(folder / "copy.sqlite3")
+            connections.close_all()
+            shutil.copyfile(self.original, self.template)
+        else:
+            self.template, self.copy = f"{self.original}_template", f"{self.original}_copy"
+            self.rows = _rows()
+            connections.close_all()
+            self._copy_database(self.original, self.template)
+        self.is_untouched = False
+
+    @contextmanager
+    def fresh(self) -> Iterator[None]:
+        """A new copy, with the connection going to it."""
+        if self.is_file:
+            for rest in ("-wal", "-shm"):
+                Path(self.copy + rest).unlink(missing_ok=True)
+            shutil.copyfile(self.template, self.copy)
+        elif not self.is_untouched:
+            self._copy_database(self.template, self.copy)
+        connection.settings_dict["NAME"] = self.copy
+        self.is_untouched = False
+        try:
+            yield
+            self.is_untouched = not self.is_file and _rows() == self.rows
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = self.original
+
+    def drop(self) -> None:
+        """Leave nothing behind."""
+        if not self.is_file:
+            for name in (self.copy, self.template):
+                self._server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _copy_database(self, source: str, target: str) -> None:
+        self._server(
+            f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)',
+            f'CREATE DATABASE "{target}" TEMPLATE "{source}"',
+        )
+
+    def _server(self, *statements: str) -> None:
+        with connection._nodb_cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+
+def _rows() -> list[Any]:
+    """How many rows each table has, and which transaction wrote the latest of them."""
+    tables = connection.introspection.table_names()
+    counts = (f'SELECT count(*), max(xmin::text::bigint) FROM "{table}"' for table in sorted(tables))
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counts))
+        return cursor.fetchall()
+
+
+def killed_after(statement: int, act: Act) -> bool:
+    """Run ``act`` in a child that dies after that many statements. False when it ended before.
+
+    Raises AssertionError when the child failed of itself.
+    """
+    connections.close_all()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _die_after(statement, act, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = pipe.read().decode()
+    _pid, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        return True
+    assert os.WEXITSTATUS(status) == 0, said
+    return False
+
+
+def _die_after(statement: int, act: Act, writing: int) -> None:
+    count = 0
+
+    def another() -> None:
+        nonlocal count
+        count += 1
+        if count == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def executing(execute: Any, *call: Any) -> Any:
+        result = execute(*call)
+        another()
+        return result
+
+    commit = connection._commit
+
+    def committing() -> None:
+        commit()
+        another()
+
+    connection._commit = committing  # type: ignore[method-assign]
+    try:
+        with connection.execute_wrapper(executing):
+            act()
+    except BaseException:
+        os.write(writing, traceback.format_exc().encode()[-60_000:])
+        os._exit(1)
+    os._exit(0)
