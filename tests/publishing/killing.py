@@ -80,7 +80,7 @@ class Prepared:
 def _rows() -> list[Any]:
     """How many rows each table has, and which transaction wrote the latest of them."""
     tables = connection.introspection.table_names()
-    counts = (f'SELECT count(*), max(xmin::text::bigint) FROM "{table}"' for table in sorted(tables))
+    counts = (f'SELECT count(*), max(xmin::text::bigint) FROM "{table}"' for table in sorted(tables))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(counts))
         return cursor.fetchall()
