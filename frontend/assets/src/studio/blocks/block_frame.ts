@@ -105,7 +105,6 @@ export function blockFrame(options: FrameOptions): BlockFrame {
         return;
       }
       const wanted = step < 0 ? up : down;
-      if (document.activeElement === head) return;
       (wanted.disabled ? (step < 0 ? down : up) : wanted).focus({ preventScroll: true });
     },
   };

@@ -134,7 +134,8 @@ export class Sequence {
   }
 
   private place(row: Row, at: number): void {
-    this.list.insertBefore(row.frame.element, this.list.children[at] ?? null);
+    const others = [...this.list.children].filter((element) => element !== row.frame.element);
+    this.list.insertBefore(row.frame.element, others[at] ?? null);
     this.rows.splice(at, 0, row);
   }
 
@@ -142,10 +143,12 @@ export class Sequence {
     const from = this.rows.indexOf(row);
     const to = from + step;
     if (to < 0 || to >= this.rows.length) return;
+    const before = document.activeElement; // moving an element takes the focus away from it
     this.rows.splice(from, 1);
     this.place(row, to);
     this.changed();
-    row.frame.focusMove(step);
+    if (before instanceof HTMLElement && row.frame.element.contains(before)) before.focus({ preventScroll: true });
+    if (document.activeElement !== before) row.frame.focusMove(step);
     row.frame.element.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
     this.tellPlace(row, to);
   }
