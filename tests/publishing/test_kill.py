@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
 from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
@@ -44,12 +43,8 @@ class Scene:
 
 
 @pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Scene]:
+def scene(own_files: Path) -> Iterator[Scene]:
     """Works on both sides of every door: before their last approval, approved and due, public, taken down."""
-    settings.VAR_DIR = tmp_path
-    for alias, folder in (("default", "public"), ("originals", "private")):
-        monkeypatch.setitem(storages[alias].__dict__, "location", str(tmp_path / folder))
-        monkeypatch.setitem(storages[alias].__dict__, "base_location", str(tmp_path / folder))
     editor = make_user((Role.CHIEF_EDITOR,))
     root = User.objects.create_superuser("root@example.cn", "x")
     with transaction.atomic():
@@ -69,7 +64,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Ite
     review.decide(actor=judge, review_id=stage, verdict=Verdict.APPROVE)
     Submission.objects.filter(work=made["due"]).update(publish_at=timezone.now())
     deliver_to("search")
-    prepared = Prepared(tmp_path)
+    prepared = Prepared(own_files)
     ids = {name: work.pk for name, work in made.items()}
     yield Scene(prepared, editor, root, ids, reviews, judges)
     connections.close_all()
