@@ -301,10 +301,18 @@ TABLE = (
         """,
     ),
     Doors(
-        look=OWNER | SUPERUSER,
+        look=OWNER | REVIEWERS,
         act=None,
         names="""
         media:original
+        """,
+    ),
+    Doors(
+        look=SUPERUSER,
+        act=SUPERUSER,
+        names="""
+        wagtailsites:index wagtailsites:index_results wagtailsites:add wagtailsites:edit
+        wagtailsites:copy wagtailsites:delete wagtailsites:history wagtailsites:history_results wagtailsites:usage
         """,
     ),
 )
