@@ -21,16 +21,23 @@ KINDS: dict[type[Model], str] = {Picture: "picture", Film: "film", Attachment: "
 
 def uses(thing: Model) -> bool:
     """Whether a work of the one who uploaded the file, or of a co-author's, names it. Two queries and a few."""
+    return bool(works_naming(thing))
+
+
+def works_naming(thing: Model) -> list[Work]:
+    """The works of the one who uploaded the file, and of co-authors, that name it. Two queries and a few."""
     if not isinstance(thing, Picture | Film | Attachment):
-        return False
+        return []
     owner = owner_id_of(thing)
     if owner is None or thing.pk is None:
-        return False
+        return []
     theirs = Q(owner=owner) | Q(creator__user=owner)
     shared = Q(coauthorships__creator__user=owner, coauthorships__state=CoAuthorship.State.CONFIRMED)
-    works = Work.objects.filter(theirs | shared).values_list("latest_revision", "live_revision")
-    revisions = Revision.objects.filter(pk__in={pk for pair in works for pk in pair if pk is not None})
-    return any(_names(revision, thing) for revision in revisions.iterator())
+    works = list(Work.objects.filter(theirs | shared).distinct())
+    pairs = {work: {work.latest_revision_id, work.live_revision_id} - {None} for work in works}
+    revisions = Revision.objects.filter(pk__in={pk for pair in pairs.values() for pk in pair})
+    naming = {revision.pk for revision in revisions.iterator() if _names(revision, thing)}
+    return [work for work, pair in pairs.items() if pair & naming]
 
 
 def _names(revision: Revision, thing: Model) -> bool:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.answers import YES, Answer, no
+from cms.works.file_use import works_naming
 from cms.works.models import Work
 from cms.works.rules import may_edit
 from media import actions
@@ -59,9 +60,8 @@ def describe(request: HttpRequest, picture_id: int) -> JSON:
     What a public work shows, or a reviewer is looking at, stays as it is.
     """
     row = _theirs(request, Picture, picture_id)
-    for user_of_it, _places in row.get_usage():
-        if isinstance(user_of_it, Work):
-            _may_change_with(request, user_of_it).require()
+    for work in works_naming(row):
+        _may_change_with(request, work).require()
     body = body_of(request)
     alt, focal = body.get("alt", ""), body.get("focal")
     if not isinstance(alt, str) or not (focal is None or _is_point(focal)):
