@@ -103,9 +103,7 @@ def _fine(before: str, after: str) -> list[Segment]:
     old, new = WORD.findall(before), WORD.findall(after)
     if not old or not new or len(old) > LONGEST_FINE or len(new) > LONGEST_FINE:
         return _replaced(before, after)
-    parts = [
-        (kind, "".join(was), "".join(now)) for kind, was, now in _opcodes(old, new)
-    ]
+    parts = [(kind, "".join(was), "".join(now)) for kind, was, now in _opcodes(old, new)]
     segments: list[Segment] = []
     removed = added = ""
     for position, (kind, was, now) in enumerate(parts):
@@ -156,7 +154,10 @@ def block_changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> 
     stayed = [key for key in new if key in old]
     rank = {key: place for place, key in enumerate(old)}
     unmoved = _longest_rising([(rank[key], key) for key in stayed])
-    result = [_block(key, old.get(key), block, moved=key in old and key not in unmoved) for key, block in new.items()]
+    result = [
+        _block(key, old.get(key), block, moved=key in old and key not in unmoved)
+        for key, block in new.items()
+    ]
     order = list(new)
     for place, key in enumerate(old):
         if key not in new:

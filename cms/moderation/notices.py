@@ -25,9 +25,9 @@ def deciders_of(review: Review) -> list[User]:
     holders = User.objects.filter(is_active=True, groups=review.group_id)
     stand_ins = User.objects.filter(
         is_active=True,
-        pk__in=Substitution.objects.filter(
-            user__in=holders, starts__lte=now, ends__gt=now
-        ).values("substitute"),
+        pk__in=Substitution.objects.filter(user__in=holders, starts__lte=now, ends__gt=now).values(
+            "substitute"
+        ),
     )
     people = _union(holders, stand_ins)
     if not people:

@@ -141,7 +141,9 @@ def _not_barred(standing: Standing, case: Case) -> Answer:
         return no("own_organisation", _("At this stage nobody of the creator's organisation decides."))
     distinct = settings.MODERATION_DISTINCT_REVIEWERS and review.stage_code != APPEAL_STAGE
     if distinct and standing.user_id in case.deciders:
-        return no("decided_before", _("You decided another stage of this work; each stage needs another person."))
+        return no(
+            "decided_before", _("You decided another stage of this work; each stage needs another person.")
+        )
     return YES
 
 
@@ -185,9 +187,9 @@ def is_last_stage(review: Review) -> bool:
     if review.stage_code == APPEAL_STAGE:
         return False
     passed = set(
-        review.submission.reviews.filter(
-            state=ReviewState.DECIDED, verdict=Verdict.APPROVE
-        ).values_list("stage_code", flat=True)
+        review.submission.reviews.filter(state=ReviewState.DECIDED, verdict=Verdict.APPROVE).values_list(
+            "stage_code", flat=True
+        )
     )
     wanted = {stage.code for stage in plans.stages_for(review.submission.kind, review.submission.lane)}
     return not wanted - passed - {review.stage_code}
@@ -233,9 +235,10 @@ def may_undo(user: Any, review: Review, at: datetime | None = None) -> Answer:
         Verdict.CHANGES: (SubmissionState.CHANGES,),
         Verdict.REFUSE: (SubmissionState.REFUSED,),
     }[Verdict(review.verdict)]
-    moved = submission.state not in expected or submission.reviews.filter(
-        pk__gt=review.pk, state=ReviewState.DECIDED
-    ).exists()
+    moved = (
+        submission.state not in expected
+        or submission.reviews.filter(pk__gt=review.pk, state=ReviewState.DECIDED).exists()
+    )
     if moved or submission.work.submissions.filter(pk__gt=submission.pk).exists():
         return no("moved_on", _("Others have acted on this decision since."))
     if review.verdict == Verdict.CHANGES and submission.work.latest_revision_id != submission.revision_id:

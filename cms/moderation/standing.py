@@ -146,7 +146,9 @@ def cases_of(reviews: Sequence[Review]) -> dict[int, Case]:
             editors=_known(editors[submission.pk]),
             topics=frozenset(topics[submission.pk]),
             deciders=_known({user for pk, user in deciders[submission.pk] if pk != review.pk}),
-            refusers=_known(refusers.get(submission.previous_id or 0, set()) if submission.is_appeal else set()),
+            refusers=_known(
+                refusers.get(submission.previous_id or 0, set()) if submission.is_appeal else set()
+            ),
         )
     return cases
 

@@ -63,7 +63,9 @@ def _is_theirs(request: HttpRequest) -> bool:
     return request.headers.get("X-Studio-User", str(request.user.pk)) == str(request.user.pk)
 
 
-def _answer(view: Callable[..., JSON | HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+def _answer(
+    view: Callable[..., JSON | HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
     try:
         answer = view(request, *args, **kwargs)
     except RequestDataTooBig:
@@ -95,7 +97,9 @@ def invalid(error: ValidationError) -> JsonResponse:
         for field, texts in error.message_dict.items()
         for text in texts
     ]
-    return JsonResponse({"code": "invalid", "message": " ".join(error.messages), "messages": messages}, status=422)
+    return JsonResponse(
+        {"code": "invalid", "message": " ".join(error.messages), "messages": messages}, status=422
+    )
 
 
 def body_of(request: HttpRequest) -> JSON:

@@ -9,7 +9,8 @@ def place_label(schema: JSON, values: JSON, path: str) -> str:
     """The label of a path as ``checks.Problem.field`` and remarks have it. Empty for the whole work."""
     first, *rest = path.split(":") if path else [""]
     found = next(
-        (field for section in schema["sections"] for field in section["fields"] if field["name"] == first), None
+        (field for section in schema["sections"] for field in section["fields"] if field["name"] == first),
+        None,
     )
     if found is None:
         return ""
@@ -35,7 +36,11 @@ def _step(field: JSON, value: Any, part: str) -> tuple[JSON | None, Any, str]:
                 label = field["item"]["label"] or ""
                 return field["item"], item.get("value"), f"{number} {label}".strip()
             block = next((one for one in field["blocks"] if one["name"] == item["type"]), None)
-            return (block["value"], item.get("value"), f"{number} {block['label']}") if block else (None, None, "")
+            return (
+                (block["value"], item.get("value"), f"{number} {block['label']}")
+                if block
+                else (None, None, "")
+            )
         return None, None, ""
     child = next((one for one in field.get("fields", []) if one["name"] == part), None)
     if child is None:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import choosing, coauthors, drafts, editor, history, home, progress, session, submitting, uploads, works
+from .views import (
+    choosing,
+    coauthors,
+    drafts,
+    editor,
+    history,
+    home,
+    progress,
+    session,
+    submitting,
+    uploads,
+    works,
+)
 
 app_name = "studio"
 
@@ -22,7 +34,9 @@ urlpatterns = [
     path("works/<int:work_id>/withdraw/<int:submission_id>/", progress.withdraw, name="withdraw"),
     path("works/<int:work_id>/appeal/<int:submission_id>/", progress.appeal, name="appeal"),
     path("works/<int:work_id>/coauthors/", coauthors.coauthors, name="coauthors"),
-    path("works/<int:work_id>/coauthors/<int:invitation_id>/remove/", coauthors.remove, name="remove_coauthor"),
+    path(
+        "works/<int:work_id>/coauthors/<int:invitation_id>/remove/", coauthors.remove, name="remove_coauthor"
+    ),
     path("works/<int:work_id>/versions/", history.versions, name="versions"),
     path("works/<int:work_id>/versions/<int:revision_id>/", history.restore, name="restore"),
     path("works/<int:work_id>/versions/public/", history.discard, name="discard"),

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import LiveSite
 from tests.factories import PASSWORD
 
+
 class Studio:
     """One browser page, signed in as a creator of its own."""
 
@@ -50,7 +51,9 @@ class Studio:
 
     def saved(self, page: Page | None = None) -> None:
         """Wait until the server has everything."""
-        expect((page or self.page).locator("#save-state")).to_have_attribute("data-state", "saved", timeout=20_000)
+        expect((page or self.page).locator("#save-state")).to_have_attribute(
+            "data-state", "saved", timeout=20_000
+        )
 
     def settle(self) -> None:
         """Wait until what was just changed is on the server."""

@@ -19,7 +19,14 @@ from tests.factories import make_picture, make_work
 works = [make_work(kind) for kind in ("video", "comic", "article", "drama")]
 answer = [f"/admin/pages/{{work.pk}}/edit/" for work in works] + [f"/admin/images/{{make_picture().pk}}/"]
 """
-START = ["/admin/", "/admin/pages/", "/admin/images/", "/admin/images/add/", "/admin/documents/", "/admin/users/"]
+START = [
+    "/admin/",
+    "/admin/pages/",
+    "/admin/images/",
+    "/admin/images/add/",
+    "/admin/documents/",
+    "/admin/users/",
+]
 
 
 def test_the_admins_pages_work_under_their_policy(live_site: LiveSite, visit: Callable[..., Page]) -> None:
@@ -31,7 +38,9 @@ def test_the_admins_pages_work_under_their_policy(live_site: LiveSite, visit: Ca
     page.fill("input[name=password]", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url("**/admin/")
-    links = page.eval_on_selector_all("a[href^='/admin/']", "links => links.map(link => link.getAttribute('href'))")
+    links = page.eval_on_selector_all(
+        "a[href^='/admin/']", "links => links.map(link => link.getAttribute('href'))"
+    )
     menu = [link for link in links if "logout" not in link and "#" not in link]
     answers = {}
     for address in dict.fromkeys([*START, *edited, *menu]):

@@ -51,7 +51,9 @@ def test_the_blocks_of_an_article(studio: Studio) -> None:
 
     block = studio.add("body", "gallery")
     studio.fill(block, "title", "三张照片")
-    block.locator("input[type=file]").first.set_input_files([picture("a.jpg"), picture("b.jpg", (200, 20, 20))])
+    block.locator("input[type=file]").first.set_input_files(
+        [picture("a.jpg"), picture("b.jpg", (200, 20, 20))]
+    )
     expect(block.locator(".blocks > li")).to_have_count(2)
 
     block = studio.add("body", "quotation")
@@ -157,7 +159,9 @@ def test_the_blocks_of_an_article(studio: Studio) -> None:
 
 def test_the_pages_of_a_comic(studio: Studio) -> None:
     page, work = studio.page, studio.new("comic")
-    studio.field("reading").get_by_text("长图").or_(studio.field("reading").locator("label").first).first.click()
+    studio.field("reading").get_by_text("长图").or_(
+        studio.field("reading").locator("label").first
+    ).first.click()
     uploads = studio.field("pages").locator("> .sequence > .blocks-adder input[type=file]")
     uploads.set_input_files([picture(f"{n}.jpg", (n * 60, 90, 90)) for n in (1, 2, 3)])
     expect(studio.blocks("pages")).to_have_count(3)
@@ -187,7 +191,13 @@ def test_the_film_and_the_chapters_of_a_video(studio: Studio) -> None:
     film.get_by_role("button", name="使用这一画面").click()
     expect(film.locator(".poster-image")).to_be_visible()
     film.locator(".subtitles input[type=file]").set_input_files(
-        [{"name": "s.srt", "mimeType": "text/plain", "buffer": "1\n00:00:00,000 --> 00:00:01,000\n大家好\n".encode()}]
+        [
+            {
+                "name": "s.srt",
+                "mimeType": "text/plain",
+                "buffer": "1\n00:00:00,000 --> 00:00:01,000\n大家好\n".encode(),
+            }
+        ]
     )
     expect(film.locator(".subtitles li")).to_have_count(1)
     for start, title in (("0", "开头"), ("1", "结尾")):
@@ -235,14 +245,21 @@ def test_the_script_and_the_parts_of_a_drama(studio: Studio) -> None:
         "experiments": {"name": "瓶中云", "how": "热水遇冷。", "safety": "热水由老师倒。"},
         "performances": {"date": "2026-06-01", "place": "广东科学中心", "note": "首演"},
         "credits": {"role": "编剧", "name": "陈静"},
-        "sources": {"title": "热带气旋等级", "publisher": "国家标准", "year": "2006", "url": "https://www.cma.gov.cn/"},
+        "sources": {
+            "title": "热带气旋等级",
+            "publisher": "国家标准",
+            "year": "2006",
+            "url": "https://www.cma.gov.cn/",
+        },
     }.items():
         for _time in range(2):
             block = studio.add(path)
             for name, text in values.items():
                 studio.fill(block, name, text)
         studio.edit_round(path, work)
-    studio.field("photos").locator("input[type=file]").first.set_input_files([picture("x.jpg"), picture("y.jpg")])
+    studio.field("photos").locator("input[type=file]").first.set_input_files(
+        [picture("x.jpg"), picture("y.jpg")]
+    )
     expect(studio.blocks("photos")).to_have_count(2)
     studio.edit_round("photos", work)
     studio.settle()

@@ -57,9 +57,10 @@ def test_what_was_typed_five_seconds_before_the_browser_was_killed_is_not_lost(
     page.wait_for_timeout(5000)
     kill_browser(tmp_path)
     context.close()
-    assert live_site.ask(
-        f"from cms.works.models import Work\nanswer = Work.objects.get(pk={work}).draft_title"
-    ) == "写在断线之前"
+    assert (
+        live_site.ask(f"from cms.works.models import Work\nanswer = Work.objects.get(pk={work}).draft_title")
+        == "写在断线之前"
+    )
 
     context = start()
     again = context.pages[0]

@@ -87,14 +87,16 @@ def article(author: User, topic: Topic, cover: Picture | None = None, **fields: 
         "licence": "cc-by-4.0",
         "ai_use": "none",
         "sources": [
-            {"type": "source", "id": "s1", "value": {"title": "热带气旋", "publisher": "", "year": 2024, "url": ""}}
+            {
+                "type": "source",
+                "id": "s1",
+                "value": {"title": "热带气旋", "publisher": "", "year": 2024, "url": ""},
+            }
         ],
         "body": [text_block("<p>海水温度高于二十六度时，水汽上升。</p>")],
         **fields,
     }
-    works.save_draft(
-        actor=author, work_id=work.pk, base_revision_id=work.latest_revision_id, draft=draft
-    )
+    works.save_draft(actor=author, work_id=work.pk, base_revision_id=work.latest_revision_id, draft=draft)
     return Work.objects.get(pk=work.pk)
 
 

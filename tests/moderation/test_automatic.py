@@ -119,7 +119,9 @@ def test_every_block_is_read_at_its_place() -> None:
         {
             "type": "questions",
             "id": "q",
-            "value": {"items": [{"type": "item", "id": "i", "value": {"question": "为何？", "answer": "<p>因</p>"}}]},
+            "value": {
+                "items": [{"type": "item", "id": "i", "value": {"question": "为何？", "answer": "<p>因</p>"}}]
+            },
         },
         {"type": "no_longer_there", "id": "x", "value": "旧"},
     ]
@@ -154,7 +156,9 @@ def test_a_work_that_is_gone_keeps_no_prints(office: Office) -> None:
 class Server(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         hits.append((self.command, self.path, self.headers["Host"]))
-        status = {"/missing": 404, "/no-head": 405, "/loop": 302, "/inside": 301, "/names": 302}.get(self.path, 200)
+        status = {"/missing": 404, "/no-head": 405, "/loop": 302, "/inside": 301, "/names": 302}.get(
+            self.path, 200
+        )
         self.send_response(status)
         target = {
             "/loop": "/loop",

@@ -40,7 +40,9 @@ def submission(office: Office) -> Submission:
 # --- substitutes --------------------------------------------------------------------------------
 
 
-def test_a_substitute_decides_under_their_own_name_for_who_is_away(office: Office, submission: Submission) -> None:
+def test_a_substitute_decides_under_their_own_name_for_who_is_away(
+    office: Office, submission: Submission
+) -> None:
     away(office, office.expert, office.form2)
     approve(office.form, submission)
     review = approve(office.form2, submission)
@@ -90,7 +92,9 @@ def test_substitutes_do_not_chain(office: Office, submission: Submission) -> Non
     assert rules.may_decide(office.chief2, open_review(submission)).code == "no_role"
 
 
-def test_only_a_reviewer_is_a_substitute_and_only_oneself_or_an_administrator_names_them(office: Office) -> None:
+def test_only_a_reviewer_is_a_substitute_and_only_oneself_or_an_administrator_names_them(
+    office: Office,
+) -> None:
     with pytest.raises(Refused) as caught:
         away(office, office.expert, office.author)
     assert caught.value.answer.code == "substitute_no_role"
@@ -116,7 +120,9 @@ def test_a_work_comes_out_of_the_bin_as_it_went_in(office: Office) -> None:
     assert send(office.author, work).title == "台风是怎样形成的"
 
 
-def test_neither_a_public_work_nor_one_in_review_goes_into_the_bin(office: Office, submission: Submission) -> None:
+def test_neither_a_public_work_nor_one_in_review_goes_into_the_bin(
+    office: Office, submission: Submission
+) -> None:
     public = article(office.author, office.topic)
     publish(office, public)
     for work_id, code in ((public.pk, "public"), (submission.work_id, "in_review")):

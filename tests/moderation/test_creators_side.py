@@ -115,7 +115,10 @@ def test_a_creator_never_sees_a_reviewers_name_or_an_internal_remark(
     )
     timeline = queries.timeline(submission.work, office.author)
     shown = repr(
-        [(step.name, step.who, step.comment, [r.text for r in step.remarks]) for step in timeline.rounds[0].steps]
+        [
+            (step.name, step.who, step.comment, [r.text for r in step.remarks])
+            for step in timeline.rounds[0].steps
+        ]
     )
     assert "请改标题" in shown and "疑似抄袭" not in shown
     told = " ".join(office.author.notifications.values_list("text", flat=True))
@@ -137,7 +140,9 @@ def test_the_timeline_says_each_stage_who_is_next_and_by_when(office: Office, su
     assert timeline.rounds[0].may_withdraw and not timeline.rounds[0].may_appeal
 
 
-def test_a_decision_that_was_taken_back_is_not_on_the_timeline(office: Office, submission: Submission) -> None:
+def test_a_decision_that_was_taken_back_is_not_on_the_timeline(
+    office: Office, submission: Submission
+) -> None:
     review = approve(office.form, submission)
     actions.undo_decision(actor=office.form, review_id=review.pk)
     steps = queries.timeline(submission.work, office.author).rounds[0].steps

@@ -174,7 +174,9 @@ def test_what_a_colleague_has_claimed_is_theirs_until_released_or_forgotten(
     assert code(office.form2, submission) == ""
 
 
-def test_only_the_holder_or_an_editor_in_charge_releases_a_claim(office: Office, submission: Submission) -> None:
+def test_only_the_holder_or_an_editor_in_charge_releases_a_claim(
+    office: Office, submission: Submission
+) -> None:
     review = open_review(submission)
     actions.claim(actor=office.form, review_id=review.pk)
     with pytest.raises(Refused):
@@ -193,7 +195,9 @@ def test_a_verdict_against_the_work_needs_its_reason(office: Office, submission:
     assert list(decided.reasons.all()) == [reason]
 
 
-def test_a_reason_that_was_taken_off_the_list_meanwhile_is_said(office: Office, submission: Submission) -> None:
+def test_a_reason_that_was_taken_off_the_list_meanwhile_is_said(
+    office: Office, submission: Submission
+) -> None:
     with pytest.raises(ValidationError) as caught:
         actions.decide(
             actor=office.form, review_id=open_review(submission).pk, verdict="refuse", reasons=[999999]
@@ -222,11 +226,11 @@ def test_nothing_is_passed_on_to_those_who_may_not_decide_it(office: Office, sub
     assert caught.value.answer.code == "other_barred"
 
 
-def test_a_revision_that_was_overwritten_in_place_is_not_decided(office: Office, submission: Submission) -> None:
+def test_a_revision_that_was_overwritten_in_place_is_not_decided(
+    office: Office, submission: Submission
+) -> None:
     revision = submission.revision
-    Revision.objects.filter(pk=revision.pk).update(
-        content={**revision.content, "summary": "偷换的内容"}
-    )
+    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "summary": "偷换的内容"})
     with pytest.raises(ValidationError) as caught:
         approve(office.form, submission)
     assert caught.value.code == "changed"

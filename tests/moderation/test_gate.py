@@ -129,7 +129,9 @@ def test_the_public_revision_is_not_overwritten_in_place(office: Office) -> None
     submission = publish(office, work)
     draft = Work.objects.get(pk=work.pk).specific
     draft.summary = "覆盖了已公开的版本"
-    assert refused(draft.save_revision, user=office.author, overwrite_revision=submission.revision) == "pinned"
+    assert (
+        refused(draft.save_revision, user=office.author, overwrite_revision=submission.revision) == "pinned"
+    )
     call_command("rebuild_publications")
     assert Publication.objects.get(source_id=work.pk).summary == "从一团积雨云说起。"
 

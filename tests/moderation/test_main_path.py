@@ -32,7 +32,11 @@ def test_a_work_is_public_after_three_approvals_by_three_people(office: Office) 
         ("science", "decided", "approve"),
         ("final", "decided", "approve"),
     ]
-    verbs = AuditEntry.objects.filter(verb__startswith="moderation.").order_by("pk").values_list("verb", flat=True)
+    verbs = (
+        AuditEntry.objects.filter(verb__startswith="moderation.")
+        .order_by("pk")
+        .values_list("verb", flat=True)
+    )
     assert list(verbs) == [
         "moderation.submit",
         "moderation.approve",

@@ -44,7 +44,12 @@ def test_those_who_may_decide_are_told_and_nobody_else(office: Office) -> None:
     stranger = account(Role.EXPERT)
     Expertise.objects.create(user=stranger, topic=office.other_topic)
     submission = send(office.author, article(office.author, office.topic))
-    assert (count(office.form), count(office.form2), count(office.expert), count(office.chief)) == (1, 1, 0, 0)
+    assert (count(office.form), count(office.form2), count(office.expert), count(office.chief)) == (
+        1,
+        1,
+        0,
+        0,
+    )
     approve(office.form, submission)
     assert (count(office.expert), count(office.expert2), count(stranger), count(office.chief)) == (1, 1, 0, 0)
 
@@ -98,4 +103,3 @@ def test_a_correction_stopped_by_a_take_down_shows_as_taken_down(office: Office)
     timeline = queries.timeline(fresh, office.author)
     assert timeline.takedown_reason == "有误"
     assert not Review.objects.filter(submission__work=work, state="open").exists()
-

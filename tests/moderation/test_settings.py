@@ -27,7 +27,9 @@ def test_a_new_platform_has_three_stages_with_limits_and_short_ones_in_the_fast_
         ]
         assert [stage.independent for stage in stages] == [False, True, True]
         assert [stage.needs_expertise for stage in stages] == [False, True, False]
-    assert Reason.objects.filter(purpose="changes").exists() and WatchWord.objects.filter(word="根治").exists()
+    assert (
+        Reason.objects.filter(purpose="changes").exists() and WatchWord.objects.filter(word="根治").exists()
+    )
 
 
 def test_a_kind_can_have_a_plan_of_its_own(office: Office) -> None:

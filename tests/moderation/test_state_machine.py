@@ -31,9 +31,7 @@ from cms.works.models import Work
 
 from .factories import Office, article, edit, make_office, send
 
-PEOPLE = st.sampled_from(
-    ["author", "form", "form2", "expert", "expert2", "chief", "chief2", "administrator"]
-)
+PEOPLE = st.sampled_from(["author", "form", "form2", "expert", "expert2", "chief", "chief2", "administrator"])
 MOSTLY_THE_AUTHOR = st.sampled_from(["author"] * 6 + ["chief", "form"])
 STAGES = {"form", "science", "final"}
 AFTER = {
@@ -148,9 +146,7 @@ class ReviewMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.review())
     @rule(name=PEOPLE, to=PEOPLE)
     def passes_on(self, name: str, to: str) -> None:
-        self.attempt(
-            actions.pass_on, actor=self.person(name), review_id=self.review().pk, to=self.person(to)
-        )
+        self.attempt(actions.pass_on, actor=self.person(name), review_id=self.review().pk, to=self.person(to))
 
     @rule(minutes=st.sampled_from([0, 10]))
     def the_clock_comes_round(self, minutes: int) -> None:
@@ -172,7 +168,10 @@ class ReviewMachine(RuleBasedStateMachine):
     def code_unpublishes(self) -> None:
         self.attempt(self.work.specific.unpublish)
 
-    @rule(name=st.sampled_from(["form", "expert", "chief"]), away=st.sampled_from(["form2", "expert2", "chief2"]))
+    @rule(
+        name=st.sampled_from(["form", "expert", "chief"]),
+        away=st.sampled_from(["form2", "expert2", "chief2"]),
+    )
     def stands_in(self, name: str, away: str) -> None:
         now = timezone.now()
         self.attempt(
@@ -196,7 +195,9 @@ class ReviewMachine(RuleBasedStateMachine):
         assert public.summary == submission.content["summary"]
         content = digests.of_revision(Revision.objects.get(pk=submission.revision_id))
         assert digests.digest(content) == submission.digest
-        reviews = submission.reviews.filter(state=ReviewState.DECIDED, verdict="approve", stage_code__in=STAGES)
+        reviews = submission.reviews.filter(
+            state=ReviewState.DECIDED, verdict="approve", stage_code__in=STAGES
+        )
         assert {review.stage_code for review in reviews} == STAGES
         deciders = [review.decided_by_id for review in reviews]
         assert len(set(deciders)) == len(STAGES)

@@ -35,7 +35,9 @@ def is_public(submission: Submission) -> bool:
     return Publication.objects.filter(source_id=submission.work_id, state="live").exists()
 
 
-def test_a_decision_can_be_undone_for_a_few_minutes_by_who_gave_it(office: Office, submission: Submission) -> None:
+def test_a_decision_can_be_undone_for_a_few_minutes_by_who_gave_it(
+    office: Office, submission: Submission
+) -> None:
     review = approve(office.form, submission)
     with pytest.raises(Refused):
         actions.undo_decision(actor=office.form2, review_id=review.pk)
@@ -87,7 +89,9 @@ def test_an_undo_after_the_next_stage_decided_is_refused(office: Office, submiss
     assert caught.value.answer.code == "moved_on"
 
 
-def test_the_last_approval_waits_for_the_undo_window(office: Office, submission: Submission, settings) -> None:
+def test_the_last_approval_waits_for_the_undo_window(
+    office: Office, submission: Submission, settings
+) -> None:
     approved(office, submission)
     assert submission.state == SubmissionState.APPROVED
     assert actions.publish_due() == []
@@ -106,7 +110,9 @@ def test_the_last_approval_can_be_undone_while_it_waits(office: Office, submissi
     assert not is_public(submission)
 
 
-def test_what_was_published_at_once_is_not_undone_but_taken_down(office: Office, submission: Submission) -> None:
+def test_what_was_published_at_once_is_not_undone_but_taken_down(
+    office: Office, submission: Submission
+) -> None:
     approved(office, submission, at_once=True)
     review = submission.reviews.get(stage_code="final")
     with pytest.raises(Refused) as caught:
@@ -146,7 +152,9 @@ def test_a_time_that_passed_while_the_form_was_open_is_said(office: Office) -> N
     assert "publish_at" in caught.value.message_dict
 
 
-def test_a_deadline_that_passes_while_the_form_is_open_loses_nothing(office: Office, submission: Submission) -> None:
+def test_a_deadline_that_passes_while_the_form_is_open_loses_nothing(
+    office: Office, submission: Submission
+) -> None:
     review = open_review(submission)
     Review.objects.filter(pk=review.pk).update(due_at=timezone.now() - timedelta(seconds=1))
     actions.decide(actor=office.form, review_id=review.pk, verdict="approve")
@@ -169,7 +177,9 @@ def test_one_works_trouble_keeps_no_other_from_its_time(office: Office, submissi
     assert office.administrator.notifications.count() == told == 1
 
 
-def test_a_withdrawn_work_is_not_published_when_its_time_comes(office: Office, submission: Submission) -> None:
+def test_a_withdrawn_work_is_not_published_when_its_time_comes(
+    office: Office, submission: Submission
+) -> None:
     approved(office, submission)
     actions.withdraw(actor=office.author, submission_id=submission.pk)
     assert actions.publish_due(timezone.now() + timedelta(days=1)) == []

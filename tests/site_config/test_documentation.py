@@ -9,7 +9,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_operations_names_every_environment_variable_and_no_other() -> None:
-    text = (ROOT / "docs" / "operations.md").read_text().partition("## Environment variables")[2].partition("\n## ")[0]
+    text = (
+        (ROOT / "docs" / "operations.md")
+        .read_text()
+        .partition("## Environment variables")[2]
+        .partition("\n## ")[0]
+    )
     assert set(re.findall(r"^\| `([A-Z0-9_]+)` \|", text, re.MULTILINE)) == set(env.scheme)
 
 

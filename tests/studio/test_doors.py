@@ -93,7 +93,9 @@ def test_a_remark_for_reviewers_only_is_never_shown(creator: Creator, studio: Cl
     submission = review.submit(actor=creator.user, work_id=work.pk, revision_id=work.latest_revision_id)
     reviewer = make_user((Role.FORM_REVIEWER,))
     for text, internal in (("请缩短标题", False), ("疑似搬运", True)):
-        review.remark(actor=reviewer, submission_id=submission.pk, text=text, field="title", is_internal=internal)
+        review.remark(
+            actor=reviewer, submission_id=submission.pk, text=text, field="title", is_internal=internal
+        )
     for name in ("progress", "editor"):
         page = studio.get(reverse(f"studio:{name}", args=[work.pk])).content.decode()
         found = page.encode().decode("unicode_escape", "ignore") if name == "editor" else page

@@ -89,7 +89,9 @@ def test_a_moment_that_has_passed_is_refused_beside_its_field(creator: Creator, 
     assert work.submissions.get().publish_at == later.replace(second=0, microsecond=0)
 
 
-def test_a_work_changed_meanwhile_is_looked_at_again_before_it_is_sent(creator: Creator, studio: Client) -> None:
+def test_a_work_changed_meanwhile_is_looked_at_again_before_it_is_sent(
+    creator: Creator, studio: Client
+) -> None:
     work = make_work("article", creator=creator)
     old = work.latest_revision_id
     actions.save_draft(actor=creator.user, work_id=work.pk, base_revision_id=old, draft={"title": "改了"})
@@ -143,7 +145,9 @@ def test_a_work_in_review_is_withdrawn_and_binned_and_taken_back(creator: Creato
     assert fresh(work).binned_at is None
 
 
-def test_the_submission_of_another_work_is_not_reached_through_ones_own(creator: Creator, studio: Client) -> None:
+def test_the_submission_of_another_work_is_not_reached_through_ones_own(
+    creator: Creator, studio: Client
+) -> None:
     mine, theirs = make_work("article", creator=creator), make_work("article")
     other = review.submit(actor=theirs.owner, work_id=theirs.pk, revision_id=theirs.latest_revision_id)
     answer = studio.post(reverse("studio:withdraw", args=[mine.pk, other.pk]))
@@ -153,7 +157,10 @@ def test_the_submission_of_another_work_is_not_reached_through_ones_own(creator:
 def test_a_public_work_is_corrected_with_a_note(creator: Creator, studio: Client) -> None:
     work = make_published_work("article", creator=creator)
     actions.save_draft(
-        actor=creator.user, work_id=work.pk, base_revision_id=work.latest_revision_id, draft={"summary": "改过的摘要。"}
+        actor=creator.user,
+        work_id=work.pk,
+        base_revision_id=work.latest_revision_id,
+        draft={"summary": "改过的摘要。"},
     )
     assert send(studio, fresh(work)).context["errors"]["correction_note"]
     send(studio, fresh(work), correction_note="更正了摘要。")

@@ -22,7 +22,9 @@ def put(client: Client, work: Work, values: Any, revision: int | None, **headers
     )
 
 
-def test_only_what_was_sent_changes_and_the_address_follows_the_title(creator: Creator, studio: Client) -> None:
+def test_only_what_was_sent_changes_and_the_address_follows_the_title(
+    creator: Creator, studio: Client
+) -> None:
     work = make_work("article", creator=creator)
     before = current_draft(work)
     answer = put(studio, work, {"title": "雷电"}, work.latest_revision_id)
@@ -72,7 +74,9 @@ def test_nonsense_is_refused_in_words(creator: Creator, studio: Client) -> None:
     assert studio.delete(address).status_code == 405
 
 
-def test_an_ended_session_and_another_account_are_401(creator: Creator, studio: Client, client: Client) -> None:
+def test_an_ended_session_and_another_account_are_401(
+    creator: Creator, studio: Client, client: Client
+) -> None:
     work = make_work("article", creator=creator)
     assert put(client, work, {}, None).json()["code"] == "signed_out"
     other = make_creator().user

@@ -74,9 +74,7 @@ def pass_on(*, actor: Any, review_id: int, to: User, note: str = "") -> Review:
     review.claimed_by = review.passed_to = to
     review.claimed_at = timezone.now()
     review.save(update_fields=["claimed_by", "claimed_at", "passed_to"])
-    record(
-        actor=actor, verb="moderation.pass_on", subject=review.submission.work, review=review.pk, to=to.pk
-    )
+    record(actor=actor, verb="moderation.pass_on", subject=review.submission.work, review=review.pk, to=to.pk)
     notices.passed_on(review, note=note.strip()[:300])
     return review
 
@@ -129,9 +127,7 @@ def decide(
     return review
 
 
-def _reasons(
-    verdict: str, reasons: Iterable[int], comment: str, publish_at: datetime | None
-) -> list[Reason]:
+def _reasons(verdict: str, reasons: Iterable[int], comment: str, publish_at: datetime | None) -> list[Reason]:
     errors: dict[str, list[str]] = {}
     if verdict not in Verdict.values:
         raise ValidationError({"verdict": _("There is no such verdict.")})
@@ -164,9 +160,7 @@ def _close_review(review: Review, actor: Any, verdict: str, reasons: list[Reason
     _answer, behalf = rules.judge(standing_of(actor), case_of(review))
     review.state, review.verdict, review.comment = ReviewState.DECIDED, verdict, comment
     review.decided_by, review.on_behalf_of_id, review.decided_at = actor, behalf, timezone.now()
-    review.save(
-        update_fields=["state", "verdict", "comment", "decided_by", "on_behalf_of", "decided_at"]
-    )
+    review.save(update_fields=["state", "verdict", "comment", "decided_by", "on_behalf_of", "decided_at"])
     review.reasons.set(reasons)
     record(
         actor=actor,
@@ -208,9 +202,7 @@ def decide_many(
     return [
         _attempt(
             review_id,
-            lambda pk: decide(
-                actor=actor, review_id=pk, verdict=verdict, reasons=reasons, comment=comment
-            ),
+            lambda pk: decide(actor=actor, review_id=pk, verdict=verdict, reasons=reasons, comment=comment),
         )
         for review_id in review_ids
     ]

@@ -81,7 +81,5 @@ def look(*, actor: Any, work_id: int, revision_id: int) -> Look:
     work = Work.objects.select_related("creator").get(pk=work_id)
     rules.may_see_work(actor, work).require()
     revision = Revision.page_revisions.get(pk=revision_id, object_id=str(work.pk))
-    row, _made = Look.objects.update_or_create(
-        user=actor, work=work, defaults={"revision": revision}
-    )
+    row, _made = Look.objects.update_or_create(user=actor, work=work, defaults={"revision": revision})
     return row

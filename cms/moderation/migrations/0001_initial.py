@@ -8,310 +8,775 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0003_roles'),
-        ('wagtailcore', '0098_apitoken'),
-        ('works', '0002_library'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("people", "0003_roles"),
+        ("wagtailcore", "0098_apitoken"),
+        ("works", "0002_library"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('changes', 'Ask for changes'), ('refusal', 'Refuse'), ('takedown', 'Take down')], max_length=16, verbose_name='purpose')),
-                ('text', models.CharField(max_length=200, verbose_name='text')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('is_active', models.BooleanField(default=True, verbose_name='offered')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("changes", "Ask for changes"),
+                            ("refusal", "Refuse"),
+                            ("takedown", "Take down"),
+                        ],
+                        max_length=16,
+                        verbose_name="purpose",
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="text")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                ("is_active", models.BooleanField(default=True, verbose_name="offered")),
             ],
             options={
-                'verbose_name': 'reason',
-                'verbose_name_plural': 'reasons',
-                'ordering': ['purpose', 'position', 'id'],
+                "verbose_name": "reason",
+                "verbose_name_plural": "reasons",
+                "ordering": ["purpose", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='WatchWord',
+            name="WatchWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=60, unique=True, verbose_name='word')),
-                ('advice', models.CharField(blank=True, max_length=200, verbose_name='what to check')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=60, unique=True, verbose_name="word")),
+                ("advice", models.CharField(blank=True, max_length=200, verbose_name="what to check")),
             ],
             options={
-                'verbose_name': 'watch word',
-                'verbose_name_plural': 'watch words',
-                'ordering': ['word'],
+                "verbose_name": "watch word",
+                "verbose_name_plural": "watch words",
+                "ordering": ["word"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewPlan',
+            name="ReviewPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, max_length=16, verbose_name='kind')),
-                ('lane', models.CharField(choices=[('usual', 'Usual'), ('fast', 'Fast (emergencies)')], default='usual', max_length=8, verbose_name='lane')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=16, verbose_name="kind")),
+                (
+                    "lane",
+                    models.CharField(
+                        choices=[("usual", "Usual"), ("fast", "Fast (emergencies)")],
+                        default="usual",
+                        max_length=8,
+                        verbose_name="lane",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review plan',
-                'verbose_name_plural': 'review plans',
-                'ordering': ['kind', '-lane'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'lane'), name='one_plan_per_lane')],
+                "verbose_name": "review plan",
+                "verbose_name_plural": "review plans",
+                "ordering": ["kind", "-lane"],
+                "constraints": [models.UniqueConstraint(fields=("kind", "lane"), name="one_plan_per_lane")],
             },
         ),
         migrations.CreateModel(
-            name='Stage',
+            name="Stage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('code', models.SlugField(max_length=16, verbose_name='code')),
-                ('name', models.CharField(max_length=30, verbose_name='name')),
-                ('hours', models.PositiveIntegerField(default=72, verbose_name='time limit in hours')),
-                ('needs_expertise', models.BooleanField(default=False, verbose_name='only experts of the topic')),
-                ('independent', models.BooleanField(default=False, verbose_name="nobody of the creator's organisation")),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group', verbose_name='decided by')),
-                ('plan', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='moderation.reviewplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("code", models.SlugField(max_length=16, verbose_name="code")),
+                ("name", models.CharField(max_length=30, verbose_name="name")),
+                ("hours", models.PositiveIntegerField(default=72, verbose_name="time limit in hours")),
+                (
+                    "needs_expertise",
+                    models.BooleanField(default=False, verbose_name="only experts of the topic"),
+                ),
+                (
+                    "independent",
+                    models.BooleanField(default=False, verbose_name="nobody of the creator's organisation"),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="auth.group",
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "plan",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stages",
+                        to="moderation.reviewplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stage',
-                'verbose_name_plural': 'stages',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "stage",
+                "verbose_name_plural": "stages",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('content', models.JSONField(default=dict)),
-                ('title', models.CharField(blank=True, max_length=255, verbose_name='title')),
-                ('kind', models.CharField(blank=True, db_index=True, max_length=16, verbose_name='kind')),
-                ('city', models.CharField(blank=True, max_length=6, verbose_name='city')),
-                ('lane', models.CharField(choices=[('usual', 'Usual'), ('fast', 'Fast (emergencies)')], default='usual', max_length=8, verbose_name='lane')),
-                ('state', models.CharField(choices=[('in_review', 'In review'), ('changes', 'Changes asked for'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn by the creator'), ('approved', 'Approved, waits for its time'), ('published', 'Published'), ('superseded', 'Replaced by a later one'), ('taken_down', 'Taken down')], default='in_review', max_length=16, verbose_name='state')),
-                ('is_correction', models.BooleanField(default=False, verbose_name='correction')),
-                ('correction_note', models.CharField(blank=True, max_length=300, verbose_name='what was corrected')),
-                ('is_appeal', models.BooleanField(default=False, verbose_name='appeal')),
-                ('appeal_text', models.TextField(blank=True, max_length=2000, verbose_name='why the refusal was wrong')),
-                ('message', models.TextField(blank=True, max_length=1000, verbose_name='to the reviewers')),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='publish at')),
-                ('publish_failure', models.CharField(blank=True, max_length=300, verbose_name='why it could not be published')),
-                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='checked automatically')),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organisation')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='moderation.submission')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='works.topic', verbose_name='topics')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='works.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("content", models.JSONField(default=dict)),
+                ("title", models.CharField(blank=True, max_length=255, verbose_name="title")),
+                ("kind", models.CharField(blank=True, db_index=True, max_length=16, verbose_name="kind")),
+                ("city", models.CharField(blank=True, max_length=6, verbose_name="city")),
+                (
+                    "lane",
+                    models.CharField(
+                        choices=[("usual", "Usual"), ("fast", "Fast (emergencies)")],
+                        default="usual",
+                        max_length=8,
+                        verbose_name="lane",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_review", "In review"),
+                            ("changes", "Changes asked for"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn by the creator"),
+                            ("approved", "Approved, waits for its time"),
+                            ("published", "Published"),
+                            ("superseded", "Replaced by a later one"),
+                            ("taken_down", "Taken down"),
+                        ],
+                        default="in_review",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("is_correction", models.BooleanField(default=False, verbose_name="correction")),
+                (
+                    "correction_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was corrected"),
+                ),
+                ("is_appeal", models.BooleanField(default=False, verbose_name="appeal")),
+                (
+                    "appeal_text",
+                    models.TextField(blank=True, max_length=2000, verbose_name="why the refusal was wrong"),
+                ),
+                ("message", models.TextField(blank=True, max_length=1000, verbose_name="to the reviewers")),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="publish at")),
+                (
+                    "publish_failure",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why it could not be published"
+                    ),
+                ),
+                (
+                    "checked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="checked automatically"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="moderation.submission",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="works.topic", verbose_name="topics"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to="works.work",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'submission',
-                'verbose_name_plural': 'submissions',
-                'ordering': ['-id'],
+                "verbose_name": "submission",
+                "verbose_name_plural": "submissions",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('stage_code', models.SlugField(max_length=16)),
-                ('stage_name', models.CharField(max_length=30)),
-                ('needs_expertise', models.BooleanField(default=False)),
-                ('independent', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'Waits for a verdict'), ('decided', 'Verdict given'), ('void', 'Not needed any more')], default='open', max_length=8)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField(verbose_name='due at')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('escalated_at', models.DateTimeField(blank=True, null=True)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('approve', 'Approve'), ('changes', 'Ask for changes'), ('refuse', 'Refuse')], max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('comment', models.TextField(blank=True, max_length=2000, verbose_name='remark to the creator')),
-                ('claimed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('passed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reasons', models.ManyToManyField(blank=True, related_name='+', to='moderation.reason')),
-                ('stage', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='moderation.stage')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='moderation.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("stage_code", models.SlugField(max_length=16)),
+                ("stage_name", models.CharField(max_length=30)),
+                ("needs_expertise", models.BooleanField(default=False)),
+                ("independent", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for a verdict"),
+                            ("decided", "Verdict given"),
+                            ("void", "Not needed any more"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField(verbose_name="due at")),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approve", "Approve"),
+                            ("changes", "Ask for changes"),
+                            ("refuse", "Refuse"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "comment",
+                    models.TextField(blank=True, max_length=2000, verbose_name="remark to the creator"),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="auth.group"
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "passed_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("reasons", models.ManyToManyField(blank=True, related_name="+", to="moderation.reason")),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="moderation.stage",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="moderation.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review',
-                'verbose_name_plural': 'reviews',
-                'ordering': ['submission_id', 'position', 'id'],
+                "verbose_name": "review",
+                "verbose_name_plural": "reviews",
+                "ordering": ["submission_id", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(max_length=2000, verbose_name='text')),
-                ('is_internal', models.BooleanField(default=False, verbose_name='only for reviewers')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='remarks', to='moderation.review')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='moderation.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(max_length=2000, verbose_name="text")),
+                ("is_internal", models.BooleanField(default=False, verbose_name="only for reviewers")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="remarks",
+                        to="moderation.review",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="moderation.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'remark',
-                'verbose_name_plural': 'remarks',
-                'ordering': ['id'],
+                "verbose_name": "remark",
+                "verbose_name_plural": "remarks",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CheckResult',
+            name="CheckResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('alt_missing', 'Picture without alternative text'), ('watch_word', 'Word on the watch list'), ('link_fails', 'Link that does not answer'), ('picture_elsewhere', 'Picture seen in another work'), ('paragraph_elsewhere', 'Paragraph seen in another work'), ('sources_missing', 'No sources are given'), ('ai_label_missing', 'AI was used, but what it made is not said')], max_length=24)),
-                ('field', models.CharField(blank=True, max_length=200)),
-                ('excerpt', models.CharField(blank=True, max_length=300)),
-                ('detail', models.JSONField(default=dict)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='moderation.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("alt_missing", "Picture without alternative text"),
+                            ("watch_word", "Word on the watch list"),
+                            ("link_fails", "Link that does not answer"),
+                            ("picture_elsewhere", "Picture seen in another work"),
+                            ("paragraph_elsewhere", "Paragraph seen in another work"),
+                            ("sources_missing", "No sources are given"),
+                            ("ai_label_missing", "AI was used, but what it made is not said"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=200)),
+                ("excerpt", models.CharField(blank=True, max_length=300)),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="moderation.submission",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finding',
-                'verbose_name_plural': 'findings',
-                'ordering': ['id'],
+                "verbose_name": "finding",
+                "verbose_name_plural": "findings",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Substitution',
+            name="Substitution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateTimeField(verbose_name='away from')),
-                ('ends', models.DateTimeField(verbose_name='away until')),
-                ('substitute', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='substitute')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='substitutions', to=settings.AUTH_USER_MODEL, verbose_name='who is away')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts", models.DateTimeField(verbose_name="away from")),
+                ("ends", models.DateTimeField(verbose_name="away until")),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="substitute",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="substitutions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who is away",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'substitution',
-                'verbose_name_plural': 'substitutions',
+                "verbose_name": "substitution",
+                "verbose_name_plural": "substitutions",
             },
         ),
         migrations.CreateModel(
-            name='TakeDown',
+            name="TakeDown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300, verbose_name='public reason')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='taken down at')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='put back at')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='moderation.submission')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='takedowns', to='works.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="public reason")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="taken down at")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="put back at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="moderation.submission",
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="takedowns", to="works.work"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'take-down',
-                'verbose_name_plural': 'take-downs',
-                'ordering': ['-id'],
+                "verbose_name": "take-down",
+                "verbose_name_plural": "take-downs",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation', verbose_name='organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'affiliation',
-                'verbose_name_plural': 'affiliations',
-                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='affiliation_once')],
+                "verbose_name": "affiliation",
+                "verbose_name_plural": "affiliations",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "organisation"), name="affiliation_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContentPrint',
+            name="ContentPrint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('paragraph', 'Paragraph'), ('picture', 'Picture')], max_length=12)),
-                ('digest', models.CharField(max_length=64)),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prints', to='works.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("paragraph", "Paragraph"), ("picture", "Picture")], max_length=12
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="prints", to="works.work"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'digest'], name='print_digest')],
-                'constraints': [models.UniqueConstraint(fields=('work', 'kind', 'digest'), name='print_once_per_work')],
+                "indexes": [models.Index(fields=["kind", "digest"], name="print_digest")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("work", "kind", "digest"), name="print_once_per_work")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Expertise',
+            name="Expertise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experts', to='works.topic', verbose_name='topic')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expertise', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="experts",
+                        to="works.topic",
+                        verbose_name="topic",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expertise",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'expertise',
-                'verbose_name_plural': 'expertise',
-                'constraints': [models.UniqueConstraint(fields=('user', 'topic'), name='expertise_once')],
+                "verbose_name": "expertise",
+                "verbose_name_plural": "expertise",
+                "constraints": [models.UniqueConstraint(fields=("user", "topic"), name="expertise_once")],
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='works.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="works.work"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'work'), name='one_look_per_work')],
+                "constraints": [models.UniqueConstraint(fields=("user", "work"), name="one_look_per_work")],
             },
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='stage_once_per_plan'),
+            model_name="stage",
+            constraint=models.UniqueConstraint(fields=("plan", "code"), name="stage_once_per_plan"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['work', '-id'], name='submission_of_work'),
+            model_name="submission",
+            index=models.Index(fields=["work", "-id"], name="submission_of_work"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['state', 'publish_at'], name='submission_due'),
+            model_name="submission",
+            index=models.Index(fields=["state", "publish_at"], name="submission_due"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['in_review', 'approved'])), fields=('work',), name='one_open_submission_per_work'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["in_review", "approved"])),
+                fields=("work",),
+                name="one_open_submission_per_work",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_appeal', True)), fields=('previous',), name='one_appeal_per_refusal'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_appeal", True)), fields=("previous",), name="one_appeal_per_refusal"
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['state', 'due_at'], name='review_queue'),
+            model_name="review",
+            index=models.Index(fields=["state", "due_at"], name="review_queue"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('submission',), name='one_open_review'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("submission",), name="one_open_review"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('state', 'decided'), models.Q(('verdict', ''), _negated=True)), models.Q(('state', 'decided'), _negated=True), _connector='OR'), name='decided_has_verdict'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("state", "decided"),
+                        models.Q(("verdict", ""), _negated=True),
+                    ),
+                    models.Q(("state", "decided"), _negated=True),
+                    _connector="OR",
+                ),
+                name="decided_has_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='substitution',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='ends_after_start'),
+            model_name="substitution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takedown',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('work',), name='one_takedown_in_force'),
+            model_name="takedown",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)), fields=("work",), name="one_takedown_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takedown',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='takedown_has_reason'),
+            model_name="takedown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="takedown_has_reason"
+            ),
         ),
     ]

@@ -51,9 +51,7 @@ class ContentPrint(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["work", "kind", "digest"], name="print_once_per_work")
-        ]
+        constraints = [models.UniqueConstraint(fields=["work", "kind", "digest"], name="print_once_per_work")]
         indexes = [models.Index(fields=["kind", "digest"], name="print_digest")]
 
     def __str__(self) -> str:

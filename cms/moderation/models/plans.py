@@ -38,16 +38,10 @@ class Stage(Orderable):
     plan = ParentalKey(ReviewPlan, on_delete=models.CASCADE, related_name="stages")
     code = models.SlugField(_("code"), max_length=16)  # "form", "science", "final"
     name = models.CharField(_("name"), max_length=30)  # 形式审核
-    group = models.ForeignKey(
-        Group, verbose_name=_("decided by"), on_delete=models.PROTECT, related_name="+"
-    )
+    group = models.ForeignKey(Group, verbose_name=_("decided by"), on_delete=models.PROTECT, related_name="+")
     hours = models.PositiveIntegerField(_("time limit in hours"), default=72)
-    needs_expertise = models.BooleanField(
-        _("only experts of the topic"), default=False
-    )
-    independent = models.BooleanField(
-        _("nobody of the creator's organisation"), default=False
-    )
+    needs_expertise = models.BooleanField(_("only experts of the topic"), default=False)
+    independent = models.BooleanField(_("nobody of the creator's organisation"), default=False)
 
     class Meta(Orderable.Meta):
         verbose_name = _("stage")
@@ -99,7 +93,10 @@ class Expertise(models.Model):
     """That a reviewer is an expert of a topic and of all that is under it."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.CASCADE, related_name="expertise"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.CASCADE,
+        related_name="expertise",
     )
     topic = models.ForeignKey(
         "works.Topic", verbose_name=_("topic"), on_delete=models.CASCADE, related_name="experts"
@@ -118,7 +115,10 @@ class Affiliation(models.Model):
     """That a reviewer belongs to an organisation, beside the one of their own creator's profile."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.CASCADE, related_name="affiliations"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.CASCADE,
+        related_name="affiliations",
     )
     organisation = models.ForeignKey(
         "people.Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
@@ -127,9 +127,7 @@ class Affiliation(models.Model):
     class Meta:
         verbose_name = _("affiliation")
         verbose_name_plural = _("affiliations")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "organisation"], name="affiliation_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="affiliation_once")]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
@@ -139,7 +137,10 @@ class Substitution(models.Model):
     """While ``user`` is away, ``substitute`` may do what they may, under their own name."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("who is away"), on_delete=models.CASCADE, related_name="substitutions"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who is away"),
+        on_delete=models.CASCADE,
+        related_name="substitutions",
     )
     substitute = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("substitute"), on_delete=models.CASCADE, related_name="+"

@@ -13,9 +13,7 @@ class TakeDown(models.Model):
         "moderation.Submission", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.CharField(_("public reason"), max_length=300)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(_("taken down at"), auto_now_add=True)
     ended_at = models.DateTimeField(_("put back at"), null=True, blank=True)
     ended_by = models.ForeignKey(

@@ -69,7 +69,9 @@ class Load:
 def history(work: Work) -> list[Act]:
     """What was ever done to a work, the newest first. One query."""
     types = ["works.work", *(model._meta.label_lower for model in MODELS.values())]
-    entries = AuditEntry.objects.filter(subject_type__in=types, subject_id=str(work.pk)).select_related("actor")
+    entries = AuditEntry.objects.filter(subject_type__in=types, subject_id=str(work.pk)).select_related(
+        "actor"
+    )
     return [Act(entry, WORDS.get(entry.verb, entry.verb)) for entry in entries.order_by("-pk")]
 
 

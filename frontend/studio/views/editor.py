@@ -72,7 +72,7 @@ def editor_config(request: HttpRequest, work: Work, locked: str) -> JSON:
 def _remarks(request: HttpRequest, work: Work) -> list[JSON]:
     """What reviewers said of the newest submission and nobody has dealt with, each with its place."""
     rounds = timeline(work, request.user).rounds
-    if not rounds or work.live and rounds[0].submission.state == SubmissionState.PUBLISHED:
+    if not rounds or (work.live and rounds[0].submission.state == SubmissionState.PUBLISHED):
         return []
     return [
         {

@@ -51,7 +51,10 @@ def restore(request: HttpRequest, work_id: int, revision_id: int) -> HttpRespons
     revision = work.revisions.filter(pk=revision_id).first()
     if revision is None:
         raise Http404(revision_id)
-    if act(request, lambda: _restore(request, work, revision), _("The older version is the draft now.")) is None:
+    if (
+        act(request, lambda: _restore(request, work, revision), _("The older version is the draft now."))
+        is None
+    ):
         return redirect("studio:versions", work.pk)
     return redirect("studio:editor", work.pk)
 

@@ -102,5 +102,10 @@ def bin_page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "studio/bin.html",
-        {"tab": "home", "rows": rows, "days": settings.MODERATION_BIN_DAYS, "unread": people.unread_count(request.user)},
+        {
+            "tab": "home",
+            "rows": rows,
+            "days": settings.MODERATION_BIN_DAYS,
+            "unread": people.unread_count(request.user),
+        },
     )

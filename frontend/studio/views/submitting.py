@@ -72,7 +72,9 @@ def _send(request: HttpRequest, work: Work) -> HttpResponse:
             message=request.POST.get("message", ""),
         )
     except DraftConflict:
-        errors = {NON_FIELD_ERRORS: [_("The work was changed meanwhile. Look at it again before you send it.")]}
+        errors = {
+            NON_FIELD_ERRORS: [_("The work was changed meanwhile. Look at it again before you send it.")]
+        }
         return _show(request, work, errors, status=409)
     except ValidationError as error:
         found = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
@@ -100,13 +102,19 @@ def _show(request: HttpRequest, work: Work, errors: dict[str, list[str]], status
             "kind_label": schema["label"],
             "revision": work.latest_revision_id,
             "missing": [
-                Missing(one.field, place_label(schema, values, one.field), str(one.message)) for one in problems
+                Missing(one.field, place_label(schema, values, one.field), str(one.message))
+                for one in problems
             ],
             "may_submit": _may(request, work),
             "fields": {name: fields[name] for name in DECLARED},
             "declared": declared,
             "errors": {name: texts for name, texts in errors.items() if name in _SHOWN_BESIDE},
-            "general": [text for name, texts in errors.items() if name in (NON_FIELD_ERRORS, "revision") for text in texts],
+            "general": [
+                text
+                for name, texts in errors.items()
+                if name in (NON_FIELD_ERRORS, "revision")
+                for text in texts
+            ],
             "wishes": {name: given.get(name, "") for name in ("publish_at", "correction_note", "message")},
             "least_moment": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
         },

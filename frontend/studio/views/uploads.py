@@ -67,14 +67,14 @@ def describe(request: HttpRequest, picture_id: int) -> JSON:
     if not isinstance(alt, str) or not (focal is None or _is_point(focal)):
         raise ValidationError(_("The server could not read what was sent."), code="form")
     point = (float(focal["x"]), float(focal["y"])) if focal else None
-    return shown.picture_info(
-        actions.describe_picture(picture=row, actor=request.user, alt=alt, focal=point)
-    )
+    return shown.picture_info(actions.describe_picture(picture=row, actor=request.user, alt=alt, focal=point))
 
 
 def _may_change_with(request: HttpRequest, work: Work) -> Answer:
     if work.live:
-        return no("public", _("This picture stands in a public work. Upload it again to describe it otherwise."))
+        return no(
+            "public", _("This picture stands in a public work. Upload it again to describe it otherwise.")
+        )
     answer = may_edit(request.user, work)
     return YES if answer or answer.code == "not_yours" else answer
 

@@ -53,5 +53,7 @@ def to_bin(request: HttpRequest, work_id: int) -> HttpResponse:
 def from_bin(request: HttpRequest, work_id: int) -> HttpResponse:
     """Take a work out of the bin."""
     own_work(request, work_id)
-    restored = act(request, lambda: restore_from_bin(actor=request.user, work_id=work_id), _("The work is back."))
+    restored = act(
+        request, lambda: restore_from_bin(actor=request.user, work_id=work_id), _("The work is back.")
+    )
     return redirect("studio:editor", work_id) if restored else redirect("studio:bin")

@@ -17,7 +17,9 @@ class Command(BaseCommand):
         reports = actions.publish_due()
         for report in reports:
             if report.problem:
-                self.stderr.write(self.style.ERROR(f"{report.submission_id} {report.title}: {report.problem}"))
+                self.stderr.write(
+                    self.style.ERROR(f"{report.submission_id} {report.title}: {report.problem}")
+                )
             else:
                 self.stdout.write(f"{report.submission_id} {report.title}: {_('Published')}")
         if not reports:
