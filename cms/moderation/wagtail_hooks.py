@@ -61,7 +61,7 @@ def review_styles() -> str:
 
 
 @hooks.register("register_page_header_buttons")
-def to_the_review_page(page, user, view_name, next_url=None):  # type: ignore[no-untyped-def]
+def to_the_review_page(page, user, view_name, next_url=None):
     """A button from a work's editor to its review page."""
     if isinstance(page.specific_deferred, Work):
         yield Button(

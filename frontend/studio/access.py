@@ -75,7 +75,9 @@ def _answer(
     except Refused as refusal:
         return said(403, refusal.answer.code, str(refusal.answer.reason))
     except Unacceptable as problem:
-        return said(413 if problem.code == "too_large" else 422, problem.code, " ".join(problem.messages))
+        return said(
+            413 if problem.code == "too_large" else 422, problem.code or "refused", " ".join(problem.messages)
+        )
     except ValidationError as error:
         return invalid(error)
     return JsonResponse(answer) if isinstance(answer, dict) else answer

@@ -17,7 +17,7 @@ def act(request: HttpRequest, action: Callable[[], Result], done: str = "") -> R
     try:
         result = action()
     except Refused as refusal:
-        messages.error(request, refusal.answer.reason)
+        messages.error(request, str(refusal.answer.reason))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

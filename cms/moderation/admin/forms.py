@@ -1,5 +1,6 @@
 """The forms of a work's review page. Each is one act: what it asks, and the action that it calls."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -159,7 +160,7 @@ class RemarkForm(ActForm):
     text = forms.CharField(label=_("Remark"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     is_internal = forms.BooleanField(label=_("Only for reviewers"), required=False)
 
-    def __init__(self, *args: Any, fields: list[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fields: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = [("", _("The whole work")), *fields]
 

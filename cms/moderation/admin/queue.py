@@ -130,7 +130,7 @@ class QueueView(ReviewAdminView):
         filters, order = form.filters()
         found = queries.queue(request.user, filters, order=order, after=request.GET.get("after"))
         narrowed = {name: value for name, value in request.GET.items() if value and name != "after"}
-        following = urlencode(narrowed | {"after": found.next}) if found.next else ""
+        following = urlencode({**narrowed, "after": found.next}) if found.next else ""
         return self.render_to_response(
             self.get_context_data(
                 form=form,

@@ -35,7 +35,7 @@ class Topic(models.Model):
         return self.name
 
 
-class Series(models.Model):  # type: ignore[django-manager-missing]
+class Series(models.Model):
     """Works that belong together in an order; it belongs to one creator."""
 
     title = models.CharField(_("title"), max_length=80)

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.moderation.queries import Status, status_of
 from cms.moderation.queries.timelines import LABELS
 from cms.people import queries as people
+from cms.people.models import User
 from cms.people.rules import may_submit_works
 from cms.works import queries
 from cms.works.editable import KINDS, MODELS
@@ -50,6 +52,11 @@ def home(request: HttpRequest) -> HttpResponse:
     found = [work for work in works if _fits(work, statuses[work.pk], chosen)]
     shown_page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = _rows(request, list(shown_page.object_list), statuses)
+    urgent = [(work, statuses[work.pk]) for work in works if statuses[work.pk].code in _URGENT]
+    invitations = list(queries.invitations_for(request.user))
+    said = {reverse("studio:editor", args=[work.pk]) for work, _status in urgent}
+    if invitations:
+        said.add(reverse("studio:invitations"))
     return render(
         request,
         "studio/home.html",
@@ -63,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "total": len(works),
             "urgent": [(work, statuses[work.pk]) for work in works if statuses[work.pk].code in _URGENT],
             "invitations": list(queries.invitations_for(request.user)),
-            "notices": list(people.notices_of(request.user).filter(read_at=None)[:4]),
+            "notices": list(people.notices_of(cast(User, request.user)).filter(read_at=None)[:4]),
             "may_submit": may_submit_works(request.user),
             "unread": people.unread_count(request.user),
         },

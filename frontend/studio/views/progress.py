@@ -1,15 +1,19 @@
 """Where a work stands in review, and what its creator can do there."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.moderation import actions, corrections, rules
 from cms.moderation.models import Remark, Submission
 from cms.moderation.queries import status_of, timeline
+from cms.people import queries as people
+from cms.people.actions import read_notifications
+from cms.people.models import User
 from cms.works import drafts
 from cms.works import rules as works_rules
 from cms.works.schema import form_schema
@@ -27,6 +31,7 @@ def progress(request: HttpRequest, work_id: int) -> HttpResponse:
     current = work.specific.get_latest_revision_as_object()
     values, schema = drafts.read(current), form_schema(work.kind)
     found = timeline(work, request.user)
+    _read_notices(request, work_id)
     places = {
         remark.pk: place_label(schema, values, remark.field)
         for one in found.rounds
@@ -53,6 +58,15 @@ def progress(request: HttpRequest, work_id: int) -> HttpResponse:
             "public_path": f"/{work.kind}/{work.slug}/" if work.live else "",
         },
     )
+
+
+def _read_notices(request: HttpRequest, work_id: int) -> None:
+    """Whoever sees the progress knows what the notices about this work said."""
+    waiting = people.notices_of(cast(User, request.user)).filter(
+        read_at=None, path=reverse("studio:editor", args=[work_id])
+    )
+    if ids := list(waiting.values_list("pk", flat=True)):
+        read_notifications(user=cast(User, request.user), ids=ids)
 
 
 @require_POST

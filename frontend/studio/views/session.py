@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,7 +32,7 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def words(request: HttpRequest, version: str) -> HttpResponse:
+def words(request: HttpRequest, version: str) -> HttpResponseBase:
     """What the studio's script says, in Chinese. The address changes with the content: kept for a year."""
     with translation.override(LANGUAGE):
         response = JSONCatalog.as_view(packages=["frontend"])(request)

@@ -77,7 +77,8 @@ def _send(request: HttpRequest, work: Work) -> HttpResponse:
         }
         return _show(request, work, errors, status=409)
     except ValidationError as error:
-        found = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        whole = {str(NON_FIELD_ERRORS): error.messages}
+        found: dict[str, list[str]] = error.message_dict if hasattr(error, "error_dict") else whole
         return _show(request, own_work(request, work.pk), found, status=422)
     except Refused as refusal:
         return _show(request, work, {NON_FIELD_ERRORS: [str(refusal.answer.reason)]}, status=403)
