@@ -1,6 +1,7 @@
 """Blocks of a comic."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -20,7 +21,7 @@ class ComicPageBlock(blocks.StructBlock):
     dialogue = blocks.ListBlock(LineBlock(), label=_("Dialogue"), required=False)
 
     class Meta:
-        label = _("Page")
+        label = pgettext_lazy("comic", "Page")
         icon = "image"
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 
 from ..blocks.article import ArticleBody
@@ -49,7 +50,7 @@ class Comic(Work):
     reading = models.CharField(
         _("how it is read"), max_length=8, choices=Reading.choices, default=Reading.PAGED
     )
-    pages = StreamField(ComicPages(), verbose_name=_("pages"), blank=True)
+    pages = StreamField(ComicPages(), verbose_name=pgettext_lazy("comic", "pages"), blank=True)
 
     edit_handler = edit_handler("reading", "pages")
 
@@ -98,7 +99,7 @@ class Drama(Work):
     )
     photos = StreamField(Photos(), verbose_name=_("photos"), blank=True)
     performances = StreamField(Performances(), verbose_name=_("performances"), blank=True)
-    group = models.CharField(_("group"), max_length=8, choices=Group.choices, blank=True)
+    group = models.CharField(pgettext_lazy("drama", "group"), max_length=8, choices=Group.choices, blank=True)
 
     edit_handler = edit_handler(
         "synopsis", "script", "cast", "minutes", "group", "experiments", "recording", "photos", "performances"
