@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import Resolver404, path, re_path, resolve
 from ninja import NinjaAPI
 
 from . import changes, creators, errors, search, topics, works
@@ -57,8 +57,18 @@ for room in (works, search, topics, creators, changes):
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
-    """Any other address below the API's."""
+    """Any other address below the API's. One with a slash too many leads to the one without."""
+    if request.path_info.endswith("/") and _exists(plain := request.path_info.rstrip("/")):
+        query = request.META["QUERY_STRING"]
+        return HttpResponsePermanentRedirect(f"{plain}?{query}" if query else plain)
     return errors.problem(request, 404)
+
+
+def _exists(address: str) -> bool:
+    try:
+        return resolve(address).func is not nothing_here
+    except Resolver404:
+        return False
 
 
 urlpatterns = [path("", api.urls), re_path(r"", nothing_here)]

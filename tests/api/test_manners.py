@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from cms.publishing import actions
@@ -132,3 +133,9 @@ def test_an_anonymised_creator_is_nowhere_in_the_api(site, client):
         text = client.get(address).content.decode()
         assert "陈晓" not in text and "chen-xiao" not in text, address
     assert client.get("/api/v1/creators/chen-xiao").status_code == 404
+
+
+def test_a_slash_too_many_leads_to_the_address_without_it(client: Client, db: None) -> None:
+    response = client.get("/api/v1/works/?kind=video&limit=2")
+    assert (response.status_code, response["Location"]) == (301, "/api/v1/works?kind=video&limit=2")
+    assert client.get("/api/v1/").status_code == 404
