@@ -17,7 +17,13 @@ const topics: Maker = (field, value, { path, context, change }) => {
     placeholder: gettext("Find a topic"),
     "aria-label": gettext("Find a topic"),
   });
-  const list = h("div", { class: "topics-list" });
+  const list = h("div", { class: "topics-list", tabindex: "-1" });
+  const summary = h("p", { class: "topics-chosen", "aria-live": "polite" });
+  const tell = (): void => {
+    const names = context.topics.filter((topic) => chosen.has(topic.id)).map((topic) => topic.name);
+    summary.textContent = names.length > 0 ? gettext("Chosen: {topics}", { topics: names.join("、") }) : "";
+  };
+  tell();
   const rows = context.topics.map((topic) => {
     const id = freshId();
     const input = h("input", {
@@ -29,6 +35,7 @@ const topics: Maker = (field, value, { path, context, change }) => {
         if (input.checked) chosen.add(topic.id);
         else chosen.delete(topic.id);
         change([...chosen].filter((one) => known.has(one)));
+        tell();
       },
     });
     const row = h(
@@ -44,7 +51,7 @@ const topics: Maker = (field, value, { path, context, change }) => {
     const wanted = filter.value.trim();
     for (const { row, name } of rows) row.hidden = wanted !== "" && !name.includes(wanted);
   });
-  const box = h("div", { class: "topics" }, context.topics.length > 12 && filter, list);
+  const box = h("div", { class: "topics" }, summary, context.topics.length > 12 && filter, list);
   const place = frame(field, path, box, { group: true });
   if (gone.length > 0) {
     place.error(gettext("A topic that you chose is not there any more. Please choose another."));
