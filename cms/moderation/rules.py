@@ -260,6 +260,13 @@ def may_see_queue(user: Any) -> Answer:
     return YES if Stage.objects.filter(group__in=groups).exists() else ONLY_REVIEWERS
 
 
+def may_see_workload(user: Any) -> Answer:
+    """Whether the account sees who has how much to do: chief editors and administrators."""
+    if not (answer := active(user)):
+        return answer
+    return YES if roles_of(user) & EDITORS else ONLY_EDITORS
+
+
 def may_see_work(user: Any, work: Work) -> Answer:
     """Whether the account may see a work that is not public: its authors and reviewers."""
     if not (answer := active(user)):

@@ -23,6 +23,13 @@ class ReviewerMenuItem(MenuItem):
         return bool(rules.may_see_queue(request.user))
 
 
+class WorkloadMenuItem(MenuItem):
+    """An entry for those who share out the work."""
+
+    def is_shown(self, request) -> bool:  # type: ignore[no-untyped-def]
+        return bool(rules.may_see_workload(request.user))
+
+
 @hooks.register("register_admin_urls")
 def review_addresses() -> list:
     """The pages of review, under /admin/review/."""
@@ -42,7 +49,8 @@ def review_menu() -> SubmenuMenuItem:
         ReviewerMenuItem(_("Queue"), reverse("moderation:queue"), icon_name="tasks", order=1),
         ReviewerMenuItem(_("All works"), reverse("moderation:works"), icon_name="doc-full", order=2),
         ReviewerMenuItem(_("Substitutes"), reverse("moderation:substitutes"), icon_name="user", order=3),
-        ReviewerMenuItem(_("Bin"), reverse("moderation:bin"), icon_name="bin", order=4),
+        WorkloadMenuItem(_("Workload"), reverse("moderation:workload"), icon_name="view", order=4),
+        ReviewerMenuItem(_("Bin"), reverse("moderation:bin"), icon_name="bin", order=5),
     ]
     return SubmenuMenuItem(_("Review"), Menu(items=items), icon_name="tasks", order=50)
 

@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.works.editable import MODELS
 
-from ..models import Expertise, Reason, ReviewPlan, WatchWord
+from ..models import Affiliation, Expertise, Reason, ReviewPlan, WatchWord
 
 
 class ReviewPlanForm(WagtailAdminModelForm):
@@ -89,10 +89,21 @@ class ExpertiseViewSet(ModelViewSet):
     form_fields = ["user", "topic"]
 
 
+class AffiliationViewSet(ModelViewSet):
+    """To which organisations a reviewer belongs: at independent stages they decide none of its works."""
+
+    model = Affiliation
+    icon = "group"
+    list_display = ["user", "organisation"]
+    list_filter = ["organisation"]
+    copy_view_enabled = False
+    form_fields = ["user", "organisation"]
+
+
 class ReviewSettingsGroup(ModelViewSetGroup):
     """One entry of the menu for all of these."""
 
     menu_label = _("Review settings")
     menu_icon = "cogs"
     menu_order = 410
-    items = (ReviewPlanViewSet, ReasonViewSet, WatchWordViewSet, ExpertiseViewSet)
+    items = (ReviewPlanViewSet, ReasonViewSet, WatchWordViewSet, ExpertiseViewSet, AffiliationViewSet)
