@@ -35,7 +35,8 @@ with transaction.atomic():
         reviewer = f.make_reviewer(stage, work)
         review.remark(actor=reviewer, submission_id=sent.pk, text="请缩短标题。", field="title")
         reasons = [Reason.objects.filter(purpose=purpose).first().pk]
-        review.decide(actor=reviewer, review_id=stage.pk, verdict=verdict, reasons=reasons, comment="见意见", at_once=True)
+        said = {"verdict": verdict, "reasons": reasons, "comment": "见意见"}
+        review.decide(actor=reviewer, review_id=stage.pk, at_once=True, **said)
     work = f.make_work("comic", creator=creator)
     review.submit(actor=user, work_id=work.pk, revision_id=work.latest_revision_id)
     answer["in_review"] = work.pk
@@ -54,7 +55,9 @@ def make_works(studio: Studio) -> dict[str, int]:
 def pages(works: dict[str, int]) -> list[str]:
     """Every page of the studio, in every state that it has."""
     found = ["", "bin/", "invitations/", "signed-in/"]
-    found += [f"works/{works[kind]}/" for kind in ("video", "comic", "article", "drama", "changes", "in_review")]
+    found += [
+        f"works/{works[kind]}/" for kind in ("video", "comic", "article", "drama", "changes", "in_review")
+    ]
     found += [f"works/{works[name]}/submit/" for name in ("empty", "article", "public")]
     found += [f"works/{works[name]}/progress/" for name in ("changes", "refused", "in_review", "public")]
     found += [f"works/{works['drama']}/coauthors/", f"works/{works['changes']}/versions/"]
@@ -64,7 +67,9 @@ def pages(works: dict[str, int]) -> list[str]:
 def faults(page: Page) -> list[str]:
     result: dict[str, Any] = Axe().run(page, options={"resultTypes": ["violations"]}).response
     return [
-        f"{page.url} {one['id']}: {node['html'][:160]}" for one in result["violations"] for node in one["nodes"][:3]
+        f"{page.url} {one['id']}: {node['html'][:160]}"
+        for one in result["violations"]
+        for node in one["nodes"][:3]
     ]
 
 
@@ -113,7 +118,9 @@ def test_targets_are_large_enough_for_a_finger(live_site: LiveSite, visit: Calla
         assert not small, "\n".join(small)
 
 
-def test_an_article_is_written_and_sent_without_a_mouse(live_site: LiveSite, visit: Callable[..., Page]) -> None:
+def test_an_article_is_written_and_sent_without_a_mouse(
+    live_site: LiveSite, visit: Callable[..., Page]
+) -> None:
     studio = Studio(live_site, visit(**DESKTOP))
     page, work = studio.page, studio.new("article")
     keys = page.keyboard
@@ -153,7 +160,9 @@ def test_what_is_missing_is_one_touch_away(live_site: LiveSite, visit: Callable[
     expect(page.locator("[data-path^='pages:'][data-path$=':alt'] .message-missing")).to_be_visible()
 
 
-def test_a_work_is_sent_changed_as_asked_and_sent_again(live_site: LiveSite, visit: Callable[..., Page]) -> None:
+def test_a_work_is_sent_changed_as_asked_and_sent_again(
+    live_site: LiveSite, visit: Callable[..., Page]
+) -> None:
     studio = Studio(live_site, visit(**PHONE))
     works, page = make_works(studio), studio.page
     page.goto(f"{live_site.url}/studio/")
@@ -175,7 +184,9 @@ def test_a_work_is_sent_changed_as_asked_and_sent_again(live_site: LiveSite, vis
     expect(page.locator(".standing .state")).to_contain_text("撤回")
 
 
-def test_the_preview_stands_beside_the_editor_and_follows_it(live_site: LiveSite, visit: Callable[..., Page]) -> None:
+def test_the_preview_stands_beside_the_editor_and_follows_it(
+    live_site: LiveSite, visit: Callable[..., Page]
+) -> None:
     studio = Studio(live_site, visit(**DESKTOP))
     page, _work = studio.page, studio.new("article")
     page.locator("[data-path='title'] input").fill("第一版标题")

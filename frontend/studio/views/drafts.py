@@ -25,7 +25,13 @@ def draft(request: HttpRequest, work_id: int) -> JSON | HttpResponse:
     work = own_work(request, work_id)
     if request.method == "GET":
         current = work.specific.get_latest_revision_as_object()
-        return {"revision": work.latest_revision_id, "values": drafts.read(current), "messages": []}
+        content = drafts.read(current)
+        return {
+            "revision": work.latest_revision_id,
+            "values": content,
+            "messages": [],
+            "references": shown.references(current, content),
+        }
     body = body_of(request)
     values, revision = body.get("values"), body.get("revision")
     if not isinstance(values, dict) or not isinstance(revision, int | None):
@@ -34,10 +40,10 @@ def draft(request: HttpRequest, work_id: int) -> JSON | HttpResponse:
         saved = save_draft(actor=request.user, work_id=work.pk, base_revision_id=revision, draft=values)
     except DraftConflict as conflict:
         return _conflict(work, conflict)
-    content = drafts.read(saved)
+    now = drafts.read(saved)
     return {
         "revision": saved.pk,
-        "values": {name: content[name] for name in {*values, "slug"} & content.keys()},
+        "values": {name: now[name] for name in {*values, "slug"} & now.keys()},
         "messages": [{"field": one.path, "text": one.message} for one in saved.dropped],
     }
 

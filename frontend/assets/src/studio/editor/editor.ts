@@ -58,6 +58,7 @@ export function startEditor(): void {
     values: config.values,
     revision: config.revision,
     streams,
+    references: config.references,
     state: (state) => {
       showState(state);
       document.body.dataset["saved"] = String(state.name === "saved");

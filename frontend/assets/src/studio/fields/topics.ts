@@ -17,7 +17,7 @@ const topics: Maker = (field, value, { path, context, change }) => {
     placeholder: gettext("Find a topic"),
     "aria-label": gettext("Find a topic"),
   });
-  const list = h("div", { class: "topics-list", tabindex: "-1" });
+  const list = h("div", { class: "topics-list", role: "group", "aria-label": field.label, tabindex: context.readOnly ? "0" : null });
   const summary = h("p", { class: "topics-chosen", "aria-live": "polite" });
   const tell = (): void => {
     const names = context.topics.filter((topic) => chosen.has(topic.id)).map((topic) => topic.name);

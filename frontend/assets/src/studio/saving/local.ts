@@ -1,7 +1,7 @@
 // The copy of a draft on this device: written within half a second of a change, gone once the server has it.
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { JsonObject } from "../types";
+import type { JsonObject, References } from "../types";
 
 /** What is not on the server yet, and what it was based on. */
 export interface LocalDraft {
@@ -14,6 +14,8 @@ export interface LocalDraft {
   /** As the fields were when this tab and the server last agreed: here, and there (cleaned). */
   agreedHere: JsonObject;
   agreedThere: JsonObject;
+  /** What the ids in it stand for: a picture that was uploaded just before. */
+  references: References;
   changedAt: number;
 }
 

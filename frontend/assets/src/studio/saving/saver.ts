@@ -1,7 +1,7 @@
 // Saving a draft: on this device at once, on the server after a pause; again and again until it is there.
 
 import { ApiError, call, type Failure } from "../api";
-import type { Json, JsonObject } from "../types";
+import type { Json, JsonObject, References } from "../types";
 import { forgetLocally, keepLocally, type LocalDraft } from "./local";
 import type { Merged, Side, Versions } from "./merge";
 import { merge, type Clash } from "./merge";
@@ -16,6 +16,7 @@ interface Saved {
   revision: number | null;
   values: JsonObject;
   messages: { field: string; text: string }[];
+  references?: References;
 }
 
 export interface SaverOptions {
@@ -25,6 +26,8 @@ export interface SaverOptions {
   values: JsonObject;
   revision: number | null;
   streams: Set<string>;
+  /** What the ids in the draft stand for; what others name is added here. */
+  references: References;
   state(state: SaveState): void;
   /** The server's words about fields; an empty list when all is well. */
   messages(messages: { field: string; text: string }[]): void;
@@ -98,6 +101,7 @@ export class Saver {
   /** Take up what a tab that is gone had not saved. Its own base goes with it, so the server sees a clash if there is one. */
   takeUp(copy: LocalDraft): void {
     this.values = { ...this.values, ...pick(copy.values, copy.dirty) };
+    this.learn(copy.references);
     this.revision = copy.revision;
     this.agreedHere = copy.agreedHere;
     this.agreedThere = copy.agreedThere;
@@ -112,6 +116,7 @@ export class Saver {
     if (revision === this.revision || this.dirty.size > 0 || this.sending) return;
     const found = await call<Saved>(this.options.url);
     if (this.dirty.size > 0) return;
+    this.learn(found.references);
     this.agree(found.values, found.values, found.revision);
     this.values = { ...found.values };
     this.options.replaced(this.values);
@@ -139,6 +144,7 @@ export class Saver {
         revision: this.revision,
         agreedHere: this.agreedHere,
         agreedThere: this.agreedThere,
+        references: this.options.references,
         changedAt: Date.now(),
       });
       this.keptLocally = true;
@@ -221,6 +227,7 @@ export class Saver {
 
   private async clash(body: JsonObject): Promise<void> {
     const theirs = body["theirs"] as JsonObject;
+    this.learn(body["references"] as unknown as References | undefined);
     const versions: Versions = { agreedHere: this.agreedHere, agreedThere: this.agreedThere, mine: this.values, theirs };
     let merged: Merged = merge(versions, this.options.streams);
     if (merged.clashes.length > 0) {
@@ -247,6 +254,13 @@ export class Saver {
     this.agreedHere = { ...here };
     this.agreedThere = { ...there };
     this.revision = revision;
+  }
+
+  private learn(more: References | undefined): void {
+    for (const kind of ["pictures", "films", "attachments", "works"] as const) {
+      const known = this.options.references[kind] as Record<string, unknown>;
+      for (const [id, row] of Object.entries(more?.[kind] ?? {})) known[id] ??= row;
+    }
   }
 
   private later(pause: number): void {

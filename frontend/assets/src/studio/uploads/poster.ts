@@ -36,7 +36,7 @@ export function posterChooser(
   return h(
     "div",
     { class: "poster" },
-    h("h4", {}, gettext("Picture of the film")),
+    h("h3", {}, gettext("Picture of the film")),
     film.poster && h("img", { src: film.poster.url, alt: gettext("The picture as it is now"), class: "poster-image" }),
     h("p", { class: "quiet" }, gettext("Stop the film at a good moment, then take it.")),
     h("div", { class: "picture-actions" }, player && h("button", { type: "button", class: "button", onclick: moment }, gettext("Take this moment")), zone.element),

@@ -28,7 +28,7 @@ export function subtitleList(film: FilmInfo, context: Context, changed: (film: F
   return h(
     "div",
     { class: "subtitles" },
-    h("h4", {}, gettext("Subtitles")),
+    h("h3", {}, gettext("Subtitles")),
     film.subtitles.length > 0
       ? h("ul", {}, ...film.subtitles.map((one) => h("li", {}, one.label)))
       : h("p", { class: "quiet" }, gettext("None yet. SRT, WebVTT and ASS files can be used.")),
