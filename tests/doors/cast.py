@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Collection, Site
 
 from cms.moderation import actions as moderation
-from cms.moderation.models import Expertise, Reason, ReviewPlan, WatchWord
+from cms.moderation.models import Affiliation, Expertise, Reason, ReviewPlan, WatchWord
 from cms.people.models import User
 from cms.people.roles import Role
 from cms.works.models import CoAuthorship, Series, Work
@@ -58,6 +58,8 @@ def gather() -> Cast:
     submission = moderation.submit(actor=owner, work_id=work.pk, revision_id=work.latest_revision_id)
     topic = work.topics.first()
     expertise = Expertise.objects.create(user=accounts["expert"], topic=topic)
+    organisation = factories.make_organisation()
+    affiliation = Affiliation.objects.create(user=accounts["expert"], organisation=organisation)
     work.refresh_from_db()
     parameters = {
         "page_id": work.pk,
@@ -79,7 +81,8 @@ def gather() -> Cast:
         "series": series.pk,
         "topics": topic.pk,
         "creator": owner.creator.pk,
-        "organisation": factories.make_organisation().pk,
+        "affiliation": affiliation.pk,
+        "organisation": organisation.pk,
         "reason": Reason.objects.first().pk,
         "reviewplan": ReviewPlan.objects.first().pk,
         "watchword": WatchWord.objects.first().pk,

@@ -69,10 +69,13 @@ TABLE = (
         wagtailsnippets_media_film:list_results
         """,
     ),
+    Doors(look=CHIEFS, act=None, names="moderation:workload"),
     Doors(
         look=ADMINISTRATORS,
         act=ADMINISTRATORS,
         names="""
+        affiliation:add affiliation:delete affiliation:edit affiliation:history
+        affiliation:history_results affiliation:index affiliation:index_results affiliation:usage
         audit_entries:export audit_entries:index audit_entries:index_results creator:edit
         creator:history creator:history_results creator:index creator:index_results
         creator:inspect creator:usage expertise:add expertise:delete expertise:edit
