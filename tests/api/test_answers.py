@@ -59,7 +59,8 @@ def test_answers_are_as_laid_down(name, site, client):
     path = GOLDEN / f"{name}.json"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(written, encoding="utf-8")
-    assert written == path.read_text(encoding="utf-8")
+    # PostgreSQL keeps its JSON's keys in another order than SQLite: order is not part of the promise.
+    assert json.loads(written) == json.loads(path.read_text(encoding="utf-8"))
 
 
 def test_every_golden_file_belongs_to_a_case():
