@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 
 class ShownPanel(FieldPanel):
@@ -23,7 +23,7 @@ class ShownPanel(FieldPanel):
 
 
 ABOUT = [
-    TitleFieldPanel("title", targets=[]),
+    FieldPanel("title", classname="title"),
     FieldPanel("summary"),
     FieldPanel("cover"),
     FieldPanel("topics", widget=CheckboxSelectMultiple),

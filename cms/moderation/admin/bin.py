@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
+from cms.works.cleaning import identifier
 from cms.works.models import Work
 
 from .forms import RestoreForm
@@ -33,6 +34,6 @@ class BinView(ReviewAdminView):
         return self.render_to_response(self.get_context_data(page_obj=page, rows=rows))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        work = get_object_or_404(Work, pk=request.POST.get("work") or 0)
+        work = get_object_or_404(Work, pk=identifier(request.POST.get("work")) or 0)
         attempt(request, RestoreForm({}, work=work))
         return redirect("moderation:bin")

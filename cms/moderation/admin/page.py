@@ -16,8 +16,9 @@ from ..models import Reason, Remark, SubmissionState
 from . import forms
 from .changes import shown
 from .queue import kind_name
-from .views import ReviewAdminView, attempt
+from .views import MOVED_ON, ReviewAdminView, attempt
 
+WRITTEN = ("comment", "text", "note", "reason", "correction_note")  # fields for words
 STAYS = {"bin"}  # acts after which there is nothing more to do on the page
 
 
@@ -47,8 +48,8 @@ class WorkReviewView(ReviewAdminView):
         offered = self._forms(request.POST)
         form = offered.get(request.POST.get("act", ""))
         if form is None:
-            messages.error(request, _("This can't be done any more: the work has moved on. Look again."))
-            return redirect("moderation:work", work_id)
+            messages.error(request, MOVED_ON)
+            return self._not_done(request, work_id)
         if attempt(request, form):
             return redirect(
                 "moderation:queue" if form.name in STAYS else "moderation:work",
@@ -56,7 +57,16 @@ class WorkReviewView(ReviewAdminView):
             )
         if form.errors:
             return self._show(offered, status=422)  # what was typed stays
-        return redirect("moderation:work", work_id)
+        return self._not_done(request, work_id)
+
+    def _not_done(self, request: HttpRequest, work_id: int) -> HttpResponse:
+        """The page as it is now. What was written at length is shown, so that it is not lost."""
+        act = request.POST.get("act", "")
+        written = next((text for name in WRITTEN if (text := request.POST.get(f"{act}-{name}"))), "")
+        if not written:
+            return redirect("moderation:work", work_id)
+        self.page = queries.review_page(request.user, work_id)
+        return self._show(self._forms(), status=409, written=written)
 
     def _forms(self, data: Any = None) -> dict[str, forms.ActForm]:
         """The acts that this person may do now, by name; the posted one bound to ``data``."""
@@ -111,7 +121,7 @@ class WorkReviewView(ReviewAdminView):
         labels = queries.labels(self.page.work.specific_class)
         return [(name, labels.get(name, name)) for name in fields(kind)]
 
-    def _show(self, offered: dict[str, forms.ActForm], status: int = 200) -> HttpResponse:
+    def _show(self, offered: dict[str, forms.ActForm], status: int = 200, written: str = "") -> HttpResponse:
         page, model = self.page, self.page.work.specific_class
         compared = [
             (label, since, shown(model, since.changes))
@@ -125,6 +135,7 @@ class WorkReviewView(ReviewAdminView):
         context = self.get_context_data(
             page=page,
             forms=offered,
+            written=written,
             compared=compared,
             kind=kind_name(page.submission.kind if page.submission else model.KIND),
             purposes=[

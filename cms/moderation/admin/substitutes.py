@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from cms.answers import Refused
 from cms.people.models import User
 from cms.people.roles import ADMIN_ROLES, GROUP_NAMES, Role, has_role
+from cms.works.cleaning import identifier
 
 from .. import actions
 from ..models import Substitution
@@ -65,7 +66,7 @@ class SubstitutesView(ReviewAdminView):
 
     def _end(self, request: HttpRequest) -> HttpResponse:
         try:
-            actions.end_substitution(actor=request.user, substitution_id=int(request.POST["end"]))
+            actions.end_substitution(actor=request.user, substitution_id=identifier(request.POST["end"]) or 0)
             messages.success(request, _("The substitution is ended."))
         except (Substitution.DoesNotExist, ValueError):
             messages.error(request, _("It is not there any more."))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from cms.answers import Refused
 
 from .. import rules
 from .forms import ActForm
+
+MOVED_ON = _("This can't be done any more: the work has moved on. Look again.")
 
 
 class ReviewAdminView(WagtailAdminTemplateMixin, View):
@@ -48,6 +50,9 @@ def attempt(request: HttpRequest, form: ActForm) -> bool:
         return False
     except PermissionDenied as refusal:
         messages.error(request, str(refusal) or _("You may not do this."))
+        return False
+    except ObjectDoesNotExist:
+        messages.error(request, MOVED_ON)
         return False
     except ValidationError as error:
         _add_errors(request, form, error)
