@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.works.editable import MODELS
@@ -32,27 +32,29 @@ class ReviewPlanViewSet(ModelViewSet):
     model = ReviewPlan
     icon = "tasks"
     menu_label = _("Review plans")
-    base_form_class = ReviewPlanForm
     list_display = ["__str__", "lane"]
     copy_view_enabled = False
-    panels = [
-        FieldPanel("kind"),
-        FieldPanel("lane"),
-        InlinePanel(
-            "stages",
-            heading=_("Stages in their order"),
-            label=_("Stage"),
-            min_num=1,
-            panels=[
-                FieldPanel("name"),
-                FieldPanel("code"),
-                FieldPanel("group"),
-                FieldPanel("hours"),
-                FieldPanel("needs_expertise"),
-                FieldPanel("independent"),
-            ],
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("kind"),
+            FieldPanel("lane"),
+            InlinePanel(
+                "stages",
+                heading=_("Stages in their order"),
+                label=_("Stage"),
+                min_num=1,
+                panels=[
+                    FieldPanel("name"),
+                    FieldPanel("code"),
+                    FieldPanel("group"),
+                    FieldPanel("hours"),
+                    FieldPanel("needs_expertise"),
+                    FieldPanel("independent"),
+                ],
+            ),
+        ],
+        base_form_class=ReviewPlanForm,
+    )
 
 
 class ReasonViewSet(ModelViewSet):

@@ -8,6 +8,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from cms.works.editable import MODELS
+
 
 class Lane(models.TextChoices):
     """How fast a work is reviewed: each lane has its own plan."""
@@ -29,7 +31,9 @@ class ReviewPlan(ClusterableModel):
         constraints = [models.UniqueConstraint(fields=["kind", "lane"], name="one_plan_per_lane")]
 
     def __str__(self) -> str:
-        return f"{self.kind or '*'} · {self.get_lane_display()}"
+        model = MODELS.get(self.kind)
+        kind = model._meta.verbose_name if model else self.kind or _("Any kind without a plan of its own")
+        return f"{kind} · {self.get_lane_display()}"
 
 
 class Stage(Orderable):

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from cms.audit.models import AuditEntry
+from cms.moderation.models import Affiliation, ReviewPlan
+from cms.people.models import Organisation
 from cms.people.roles import Role
 from tests.people.factories import account
 
@@ -84,3 +87,24 @@ def test_the_first_page_shows_what_waits_for_this_reviewer(office: Office, signe
     send(office.author, article(office.author, office.topic))
     assert "台风是怎样形成的" in signed_in(office.form).get("/admin/").content.decode()
     assert "台风是怎样形成的" not in signed_in(office.expert).get("/admin/").content.decode()
+
+
+def test_a_plan_offers_the_kinds_by_name(office: Office, signed_in: Any) -> None:
+    client = signed_in(office.administrator)
+    plan = ReviewPlan.objects.filter(kind="", lane="usual").get()
+    response = client.get(f"/admin/reviewplan/edit/{plan.pk}/")
+    assert {"", "video", "comic", "article", "drama"} == set(
+        dict(response.context["form"].fields["kind"].choices)
+    )
+    assert "* ·" not in client.get("/admin/reviewplan/").content.decode()
+
+
+def test_an_administrator_says_to_which_organisation_a_reviewer_belongs(
+    office: Office, signed_in: Any
+) -> None:
+    organisation = Organisation.objects.create(name="气象台", slug="qi-xiang-tai", city="440100")
+    client = signed_in(office.administrator)
+    values = {"user": office.expert.pk, "organisation": organisation.pk}
+    assert client.post("/admin/affiliation/new/", values).status_code == 302
+    assert Affiliation.objects.get().user == office.expert
+    assert AuditEntry.objects.filter(verb="moderation.settings", actor=office.administrator).exists()
