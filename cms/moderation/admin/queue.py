@@ -108,6 +108,7 @@ class BulkForm(forms.Form):
         queryset=Reason.objects.filter(purpose=Reason.For.CHANGES, is_active=True),
         required=False,
         empty_label=_("Reason (to ask for changes)"),
+        widget=forms.Select(attrs={"aria-label": _("Reason (to ask for changes)")}),
     )
 
     def __init__(self, data: Any) -> None:
