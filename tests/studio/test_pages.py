@@ -194,7 +194,7 @@ def test_home_takes_as_many_queries_for_many_works_as_for_one(
     for _number in range(number):
         make_work("article", creator=creator)
     studio.get(reverse("studio:home"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         studio.get(reverse("studio:home"))
 
 

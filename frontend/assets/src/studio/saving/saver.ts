@@ -106,6 +106,7 @@ export class Saver {
     this.agreedHere = copy.agreedHere;
     this.agreedThere = copy.agreedThere;
     for (const name of copy.dirty) this.dirty.add(name);
+    this.options.state({ name: "changed" });
     this.options.replaced(this.values);
     void this.keepNow().then(() => forgetLocally(copy.key));
     void this.save();
@@ -241,6 +242,7 @@ export class Saver {
     for (const [name, value] of Object.entries(this.values)) {
       if (JSON.stringify(value) !== JSON.stringify(theirs[name] ?? null)) this.dirty.add(name);
     }
+    if (this.dirty.size > 0) this.options.state({ name: "changed" });
     this.options.replaced(this.values);
     await this.keepNow();
     if (this.dirty.size > 0) this.later(0);
