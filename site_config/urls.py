@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("frontend.site.urls")),
 ]
 
+handler400 = "frontend.site.views.errors.unreadable"
 handler403 = "frontend.site.views.errors.forbidden"
 handler404 = "frontend.site.views.errors.not_found"
 handler500 = "frontend.site.views.errors.broken"

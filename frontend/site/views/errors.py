@@ -3,7 +3,8 @@
 import logging
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
@@ -22,6 +23,29 @@ _LAST_RESORT = """<!doctype html>
 <body><h1>我们这边出了点问题</h1><p>不是您的操作有误。请等一分钟再刷新页面；之前保存的内容不会丢失。</p>
 <p><a href="/">回到首页</a></p></body></html>
 """
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 for what can't be read, 413 for what is too large; as JSON for scripts of ours."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status, code = (413, "too_large") if too_large else (400, "unreadable")
+    response: HttpResponse
+    with translation.override(LANGUAGE):
+        if _is_script(request):
+            words = (
+                _("This is too large for the server.")
+                if too_large
+                else _("The server could not read what was sent.")
+            )
+            response = JsonResponse({"code": code, "message": str(words)}, status=status)
+        else:
+            response = render(request, "400.html", {"too_large": too_large, "status": status}, status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return "X-Studio-User" in request.headers or request.content_type == "application/json"
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
