@@ -28,7 +28,7 @@ from .rules import may_see_original
 from .storage import ATTACHMENTS
 
 CHUNK = 64 * 1024  # bytes
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 INLINE = {  # shown in the page; anything else is a download
     "webp": "image/webp",
     "jpg": "image/jpeg",

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, RequestDataTooBig, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -107,12 +108,27 @@ def invalid(error: ValidationError) -> JsonResponse:
 def body_of(request: HttpRequest) -> JSON:
     """The JSON object that was sent. Raises ValidationError for anything else, RequestDataTooBig."""
     try:
-        body = json.loads(request.body)
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        body = _plain(json.loads(request.body, parse_constant=_no_number))
+    except (RawPostDataException, ValueError, RecursionError) as error:
         raise ValidationError(_("The server could not read what was sent."), code="form") from error
     if not isinstance(body, dict):
         raise ValidationError(_("The server could not read what was sent."), code="form")
     return body
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)  # NaN and Infinity are JavaScript, not JSON
+
+
+def _plain(value: Any) -> Any:
+    """``value`` without what no database keeps as text: NUL and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {_plain(name): _plain(one) for name, one in value.items()}
+    return value
 
 
 def own_work(request: HttpRequest, work_id: int) -> Work:

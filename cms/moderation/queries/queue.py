@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from cms.answers import Answer
 from cms.people.roles import roles_of
+from cms.works.cleaning import identifier
 from cms.works.models import Topic
 
 from .. import rules
@@ -181,13 +182,11 @@ def _page(
 ) -> tuple[list[Review], str | None]:
     column, rising = ORDERS.get(order, ORDERS["due"])
     if after:
-        moment, _bar, pk = after.partition("|")
-        when = parse_datetime(moment)
-        if when is not None and pk.isdigit():
+        place = _place(after)
+        if place is not None:
+            when, pk = place
             beyond = "gt" if rising else "lt"
-            rows = rows.filter(
-                Q(**{f"{column}__{beyond}": when}) | Q(**{column: when, f"pk__{beyond}": int(pk)})
-            )
+            rows = rows.filter(Q(**{f"{column}__{beyond}": when}) | Q(**{column: when, f"pk__{beyond}": pk}))
     sign = "" if rising else "-"
     found = list(rows.order_by(f"{sign}{column}", f"{sign}pk")[: limit + 1])
     if len(found) <= limit:
@@ -195,6 +194,17 @@ def _page(
     last = found[limit - 1]
     reached = last.due_at if column == "due_at" else last.submission.submitted_at
     return found[:limit], f"{reached.isoformat()}|{last.pk}"
+
+
+def _place(after: str) -> tuple[datetime, int] | None:
+    """Where a page before ended; None for anything that no page gave."""
+    moment, _bar, pk = after.partition("|")
+    try:
+        when = parse_datetime(moment)
+    except ValueError:  # a day that no month has
+        return None
+    row_id = identifier(pk)
+    return None if when is None or timezone.is_naive(when) or row_id is None else (when, row_id)
 
 
 def _row(review: Review, standing: Standing, case: Any, now: datetime) -> QueueRow:

@@ -19,6 +19,7 @@ from .. import shown
 from ..access import body_of, endpoint
 
 JSON = dict[str, Any]
+_LONGEST = 1_000_000  # seconds of a film
 
 
 def _file(request: HttpRequest) -> UploadedFile:
@@ -79,8 +80,12 @@ def _may_change_with(request: HttpRequest, work: Work) -> Answer:
     return YES if answer or answer.code == "not_yours" else answer
 
 
+def _is_within(number: Any, most: float) -> bool:
+    return isinstance(number, int | float) and 0 <= number <= most
+
+
 def _is_point(focal: Any) -> bool:
-    return isinstance(focal, dict) and all(isinstance(focal.get(axis), int | float) for axis in "xy")
+    return isinstance(focal, dict) and all(_is_within(focal.get(axis), 1) for axis in "xy")
 
 
 @endpoint("GET")
@@ -97,7 +102,7 @@ def poster(request: HttpRequest, film_id: int) -> JSON:
     second, picture_id = body.get("second"), body.get("picture")
     if isinstance(picture_id, int):
         actions.set_poster(film=row, actor=request.user, picture=_theirs(request, Picture, picture_id))
-    elif isinstance(second, int | float):
+    elif _is_within(second, _LONGEST):
         actions.set_poster(film=row, actor=request.user, second=float(second))
     else:
         raise ValidationError(_("Choose a picture or a moment of the film."), code="missing")
