@@ -12,7 +12,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from cms.answers import Refused, no
+
+NO_PART_IN_REVIEW = no(
+    "no_admin", gettext_lazy("This part is for editors and reviewers, and your account has no such role.")
+)
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -32,6 +38,15 @@ def was_given(request: HttpRequest) -> bool:
     return any(step.get("method") == "mfa" for step in records)
 
 
+def _leads_in_a_circle(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether somebody signed in is sent to sign in: that page would send them straight back to the admin."""
+    return (
+        request.path.startswith(reverse("wagtailadmin_home"))
+        and response.get("Location", "").startswith(reverse("account_login"))
+        and request.user.is_authenticated
+    )
+
+
 class SecondFactorMiddleware:
     """Every address of the admin leads to the set-up page until a second factor is there.
 
@@ -44,7 +59,10 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request pass, or send the person where the factor is set up or given."""
-        return self._turned_away(request) or self.get_response(request)
+        response = self._turned_away(request) or self.get_response(request)
+        if _leads_in_a_circle(request, response):
+            raise Refused(NO_PART_IN_REVIEW)
+        return response
 
     def _turned_away(self, request: HttpRequest) -> HttpResponse | None:
         home = reverse("wagtailadmin_home")

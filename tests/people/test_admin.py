@@ -42,7 +42,7 @@ def bulk(client: Client, action: str, users: list[User], **values: object):
 def test_only_administrators_see_accounts_creators_and_organisations(client: Client, role: Role) -> None:
     client.force_login(account(role))
     for path in ("/admin/users/", "/admin/creator/", "/admin/organisation/", "/admin/groups/"):
-        assert client.get(path).status_code == 302
+        assert client.get(path).status_code in {302, 403}
 
 
 def test_an_administrator_opens_an_account(client: Client, administrator: User) -> None:
