@@ -12,8 +12,8 @@ from wagtail import blocks
 from media.models import Attachment, Film, FilmState, Picture
 
 from . import cleaning, drafts, formulas
-from .blocks.article import GalleryBlock, QuestionsBlock, ReferencesBlock
 from .blocks.data import ChartBlock, FormulaBlock, TableBlock
+from .blocks.needed import NEEDS_ITEMS
 from .blocks_walk import items
 from .choices import AiUse, Rights
 from .editable import EditableField, fields
@@ -162,7 +162,7 @@ def _check_leaf(block: blocks.Block, value: Any, path: str) -> Iterator[Problem]
 
 
 def _check_data(block: blocks.StructBlock, value: JSON, path: str) -> Iterator[Problem]:
-    for name in _NEEDS_ITEMS.get(type(block), ()):
+    for name in NEEDS_ITEMS.get(type(block), ()):
         if not value.get(name):
             yield Problem(f"{path}:{name}", "missing", _("This must be filled in."))
     if isinstance(block, FormulaBlock) and value["latex"].strip():
@@ -236,11 +236,4 @@ def _drama(draft: JSON) -> Iterator[Problem]:
         yield from _alt(item["value"], f"photos:{item['id']}")
 
 
-# Lists that make no sense when they are empty.
-_NEEDS_ITEMS: dict[type[blocks.Block], tuple[str, ...]] = {
-    GalleryBlock: ("pictures",),
-    QuestionsBlock: ("items",),
-    ReferencesBlock: ("items",),
-    ChartBlock: ("labels", "series"),
-}
 _KINDS = {"video": _video, "comic": _comic, "article": _article, "drama": _drama}

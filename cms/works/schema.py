@@ -28,6 +28,7 @@ from cms.people import divisions
 
 from .blocks.choosers import FilmChooserBlock
 from .blocks.data import ChartBlock, FormulaBlock, TableBlock
+from .blocks.needed import needed
 from .blocks.shared import CreatorReferenceBlock
 from .choices import LICENCES, Audience
 from .editable import MODELS, EditableField, sections
@@ -152,7 +153,7 @@ def _struct(type_name: str) -> Callable[[blocks.Block], JSON]:
     return lambda block: {
         "type": type_name,
         "fields": [
-            {"name": name} | describe_block(child)
+            {"name": name} | describe_block(child) | ({"required": True} if name in needed(block) else {})
             for name, child in block.child_blocks.items()
             if not isinstance(child, CreatorReferenceBlock)
         ],

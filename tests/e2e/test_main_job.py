@@ -73,9 +73,16 @@ def makes_and_sends(job: Job, kind: str) -> None:
     look.at(creator.page, f"11-missing-{kind}")
     creator.sees_what_is_missing("摘要")
     look.at(creator.page, f"12-missing-beside-{kind}")
-    creator.about("从海面上的热气说起，讲讲台风的一生。", drawing(f"{kind}.jpg", len(TITLES[kind]) * 30), TOPIC, "热带气旋等级")
+    creator.about(
+        "从海面上的热气说起，讲讲台风的一生。",
+        drawing(f"{kind}.jpg", len(TITLES[kind]) * 30),
+        TOPIC,
+        "热带气旋等级",
+    )
     FILL[kind](creator)
     creator.settle()
+    # What is filled is told no more; what the next page asks for is.
+    expect(creator.page.locator(".message-missing")).to_have_count(3)
     look.at(creator.page, f"13-editor-{kind}")
     creator.to_submit()
     expect(creator.page.locator(".missing")).to_have_count(0)

@@ -88,14 +88,16 @@ def _fact_box(raw: JSON, named: Named) -> JSON | None:
 
 def _table(raw: JSON, named: Named) -> JSON | None:
     rows = [[str(cell) for cell in items(row)] for row in items(raw["rows"])]
-    width = max((len(row) for row in rows), default=0)
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()  # rows and columns that the editor offered and nobody filled
+    width = max((number for row in rows for number, cell in enumerate(row, 1) if cell.strip()), default=0)
     if not width:
         return None
     return {
         "caption": raw["caption"],
         "header_row": raw["header_row"],
         "header_column": raw["header_column"],
-        "rows": [row + [""] * (width - len(row)) for row in rows],
+        "rows": [row[:width] + [""] * (width - len(row)) for row in rows],
     }
 
 

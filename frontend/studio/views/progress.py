@@ -54,6 +54,7 @@ def progress(request: HttpRequest, work_id: int) -> HttpResponse:
             "corrections": corrections.of_work(work),
             "may_edit": works_rules.may_edit(request.user, work),
             "may_submit": rules.may_submit(request.user, work),
+            "may_send_more": not work.live or work.latest_revision_id != work.live_revision_id,
             "may_bin": rules.may_bin(request.user, work),
             "public_path": f"/{work.kind}/{work.slug}/" if work.live else "",
         },

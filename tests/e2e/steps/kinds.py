@@ -67,7 +67,13 @@ def video(creator: Creator) -> None:
     film.get_by_role("button", name="使用这一画面").click()
     expect(film.locator(".poster-image")).to_be_visible()
     film.locator(".subtitles input[type=file]").set_input_files(
-        [{"name": "s.srt", "mimeType": "text/plain", "buffer": "1\n00:00:00,000 --> 00:00:01,000\n大家好\n".encode()}]
+        [
+            {
+                "name": "s.srt",
+                "mimeType": "text/plain",
+                "buffer": "1\n00:00:00,000 --> 00:00:01,000\n大家好\n".encode(),
+            }
+        ]
     )
     expect(film.locator(".subtitles li")).to_have_count(1)
     for start, title in (("0", "海上"), ("1", "登陆")):
@@ -88,7 +94,12 @@ def drama(creator: Creator) -> None:
     creator.fill(scene, "title", "海面")
     creator.fill(scene, "science_point", "蒸发")
     scene.get_by_role("button", name="台词", exact=True).click()
-    for text, key in (("水滴", "Enter"), ("我要飞起来了！", "Enter"), ("太阳", "Enter"), ("来吧。", "Control+Enter")):
+    for text, key in (
+        ("水滴", "Enter"),
+        ("我要飞起来了！", "Enter"),
+        ("太阳", "Enter"),
+        ("来吧。", "Control+Enter"),
+    ):
         page.keyboard.type(text)
         page.keyboard.press(key)
     page.keyboard.type("灯光渐亮。")

@@ -11,8 +11,8 @@ from playwright.sync_api import ConsoleMessage, Page
 
 # The browser's own line about an answer that the journey asks for: a form with gaps (422), a work taken down (410).
 MEANT = re.compile(r"Failed to load resource: the server responded with a status of (410|422)")
-# Wagtail's own frame of the admin (menu, breadcrumbs, keyboard hints) is not ours to mend.
-WAGTAILS_OWN = ["#wagtail-sidebar", ".w-slim-header", ".w-breadcrumbs", "wagtail-userbar"]
+# Wagtail's own frame of the admin (menu, breadcrumbs, messages that fade in) is not ours to mend.
+WAGTAILS_OWN = ["#wagtail-sidebar", ".w-slim-header", ".w-breadcrumbs", "wagtail-userbar", ".messages"]
 AXE_RULES = {"resultTypes": ["violations"]}
 
 
@@ -39,7 +39,11 @@ class Looking:
     def at(self, page: Page, name: str, *, admin: bool = False) -> None:
         """Look at what ``page`` shows now."""
         if self.shots:
+            if admin:  # Wagtail scrolls inside the page
+                page.set_viewport_size({"width": 1280, "height": 2200})
             page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+            if admin:
+                page.set_viewport_size({"width": 1280, "height": 900})
         context: dict[str, Any] = {"exclude": [[selector] for selector in WAGTAILS_OWN]} if admin else {}
         found = Axe().run(page, context=context or None, options=AXE_RULES).response["violations"]
         self.faults += [

@@ -25,6 +25,7 @@ import { Saver } from "../saving/saver";
 import { Tabs } from "../saving/tabs";
 import type { EditorConfig, Message } from "../types";
 import { makeForm } from "./form";
+import { stillMissing } from "./gaps";
 import { placeOf, reveal, showMessages } from "./messages";
 import { makePreview } from "./preview";
 
@@ -48,7 +49,13 @@ export function startEditor(): void {
     readOnly,
     values: () => saver.values,
   };
-  const form = makeForm(config.schema, context, (name, value) => saver.change(name, value));
+  const form = makeForm(config.schema, context, (name, value) => {
+    const missing = stillMissing(config.missing, name, saver.values[name] ?? null, value);
+    saver.change(name, value);
+    if (missing.length === config.missing.length) return;
+    config.missing = missing;
+    showMessages(root, missing, "missing");
+  });
   const showState = indicator(byId("save-state"), config.urls["sign_in"]!);
   const preview = makePreview(byId("preview"), config.urls["preview"]!, () => saver.flush());
   const saver: Saver = new Saver({
