@@ -62,6 +62,9 @@ class Paged(Schema):
     """How much of a list, and from where."""
 
     cursor: str | None = Field(
-        None, max_length=600, description="`next` of the page before, with the same other parameters."
+        None,
+        max_length=600,
+        pattern=r"^[^\x00]*$",
+        description="`next` of the page before, with the same other parameters.",
     )
     limit: WholeNumber = Field(20, ge=1, le=100, description="How many items.")

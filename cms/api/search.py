@@ -24,6 +24,7 @@ class SearchQuery(Paged, Filters):
     q: str = Field(
         min_length=1,
         max_length=LONGEST,
+        pattern=r"^[^\x00]*$",
         description="Words that must all be found; phrases in quotation marks.",
     )
 

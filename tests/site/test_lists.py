@@ -72,7 +72,7 @@ def test_a_filter_that_means_nothing_is_as_if_it_were_not_said(client: Client, q
     assert titles(get(client, f"/article/?{query}")) == ["台风来了之1"]
 
 
-@pytest.mark.parametrize("cursor", ["x", "e30.aaaa", "%00", "a" * 2000])
+@pytest.mark.parametrize("cursor", ["x", "e30.aaaa", "a" * 2000])
 def test_a_cursor_that_we_did_not_give_leads_to_the_first_page(client: Client, cursor: str) -> None:
     put_work()
     response = client.get(f"/article/?topic=nature&cursor={cursor}")
