@@ -6,13 +6,16 @@ from tests.e2e.conftest import DESKTOP, LiveSite
 from tests.e2e.steps.looking import Looking
 from tests.factories import PASSWORD
 
-# Accounts are made by an administrator, so the rows stand for that; ``topic`` has one expert.
+# Accounts and topics are an administrator's to make, so the rows stand for that; the topic has one expert.
 MAKE_STAFF = """
 from django.db import transaction
 from cms.moderation.models import Expertise
-from tests.factories import make_topic, make_user
+from cms.works.models import Topic
+from cms.works.terms import put_topic_term
+from tests.factories import make_user
 with transaction.atomic():
-    topic = make_topic("台风与强对流")
+    topic = Topic.objects.create(name="台风与强对流", slug="storms")
+    put_topic_term(topic)
     make_user(("form_reviewer",), email="form@example.cn", name="方审")
     expert = make_user(("expert",), email="expert@example.cn", name="高工")
     Expertise.objects.create(user=expert, topic=topic)
