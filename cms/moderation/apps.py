@@ -17,8 +17,9 @@ class ModerationConfig(AppConfig):
         from cms.people import erasure
         from cms.works import corrections as works_corrections
         from cms.works import gate
+        from media import rules as media_rules
 
-        from . import corrections, personal_data, pinning, settings_trail
+        from . import corrections, originals, personal_data, pinning, settings_trail
         from .gate_keeper import Gatekeeper
 
         gate.register(Gatekeeper())
@@ -26,3 +27,4 @@ class ModerationConfig(AppConfig):
         erasure.register_part("review", personal_data.export, personal_data.erase)
         settings_trail.listen()
         pinning.guard()
+        media_rules.register_reviewers(originals.may_review_file)

@@ -14,15 +14,6 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("People")
 
-    def ready(self) -> None:
-        """Those who review may see what was uploaded as it came."""
-        # Models are loaded only now.
-        from media import rules
-
-        from .roles import has_admin_access
-
-        rules.register_reviewers(lambda user, thing: has_admin_access(user))
-
 
 class UsersAppConfig(WagtailUsersAppConfig):
     """Wagtail's user admin, with our accounts and their roles."""

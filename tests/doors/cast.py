@@ -72,6 +72,7 @@ def gather() -> Cast:
         "revision_id_b": work.latest_revision_id,
         "invitation_id": invitation.pk,
         "picture_id": picture.pk,
+        "cover_id": work.cover_id,  # of what was sent to review
         "image_id": picture.pk,
         "film_id": film.pk,
         "document_id": attachment.pk,

@@ -15,7 +15,7 @@ from .registry import Address
 
 # A parameter called "pk" (or the like) means another thing in each namespace.
 BY_NAMESPACE = {
-    "media": "picture_id",
+    "media": "cover_id",
     "wagtailadmin_api:pages": "page_id",
     "wagtailadmin_api:images": "picture_id",
     "wagtailadmin_api:documents": "document_id",

@@ -1,7 +1,6 @@
 """What ``/files/`` gives, to whom, and with which headers."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
@@ -130,11 +129,3 @@ def test_subtitles_are_served_as_text_tracks(client, owner, film_maker):
 def test_wagtails_own_document_addresses_are_not_there(client, owner):
     attachment = receive_attachment(file=upload(b"words"), owner=owner)
     assert client.get(f"/documents/{attachment.pk}/{attachment.filename}").status_code == 404
-
-
-def test_a_reviewer_sees_the_original_of_anybody(client, owner, django_user_model):
-    picture = receive_picture(file=upload(saved(scene(400, 300))), owner=owner)
-    reviewer = django_user_model.objects.create_user("reviewer@example.com", "a long password")
-    reviewer.groups.add(Group.objects.get(name="形式审核员"))
-    client.force_login(reviewer)
-    assert client.get(f"/files/originals/picture/{picture.pk}/").status_code == 200

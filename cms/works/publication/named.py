@@ -18,10 +18,10 @@ JSON = dict[str, Any]
 
 @dataclass(frozen=True)
 class NamedWork:
-    """Another work: its publication's id and its address."""
+    """Another work: its publication's id, and its address where that may be known."""
 
     id: uuid.UUID
-    path: str
+    path: str | None
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Named:
 
     def addresses(self) -> dict[int, str]:
         """The paths of works that rich text links to."""
-        return {work_id: work.path for work_id, work in self.works.items()}
+        return {work_id: work.path for work_id, work in self.works.items() if work.path}
 
 
 def fetch(work: Work, draft: JSON) -> Named:
@@ -46,7 +46,7 @@ def fetch(work: Work, draft: JSON) -> Named:
         pictures=files.pictures_json(ids["picture"]) if ids["picture"] else {},
         films=files.films_json(ids["film"]) if ids["film"] else {},
         attachments=files.attachments_json(ids["attachment"]) if ids["attachment"] else {},
-        works=_works(ids["work"]) if ids["work"] else {},
+        works=_works(ids["work"], work.creator_id) if ids["work"] else {},
         coauthors=list(
             CoAuthorship.objects.filter(work=work.pk, state=CoAuthorship.State.CONFIRMED).order_by("id")
         )
@@ -74,9 +74,15 @@ def _ids(work: Work, draft: JSON) -> dict[str, set[int]]:
     return ids
 
 
-def _works(ids: set[int]) -> dict[int, NamedWork]:
-    rows = Work.objects.filter(pk__in=ids).values_list("pk", "translation_key", "slug", "content_type_id")
-    return {pk: NamedWork(key, f"/{_kind_of(type_id)}/{slug}/") for pk, key, slug, type_id in rows}
+def _works(ids: set[int], creator_id: int) -> dict[int, NamedWork]:
+    """Works by id. The address of somebody else's draft says its title, so it stays unknown."""
+    rows = Work.objects.filter(pk__in=ids).values_list(
+        "pk", "translation_key", "slug", "content_type_id", "live", "creator"
+    )
+    return {
+        pk: NamedWork(key, f"/{_kind_of(type_id)}/{slug}/" if live or creator == creator_id else None)
+        for pk, key, slug, type_id, live, creator in rows
+    }
 
 
 def _kind_of(content_type_id: int) -> str:

@@ -1,6 +1,6 @@
 """Receiving files, and what belongs to pictures and films."""
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -80,7 +80,7 @@ def _may_change_with(request: HttpRequest, work: Work) -> Answer:
     return YES if answer or answer.code == "not_yours" else answer
 
 
-def _is_within(number: Any, most: float) -> bool:
+def _is_within(number: Any, most: float) -> TypeGuard[float]:
     return isinstance(number, int | float) and 0 <= number <= most
 
 
