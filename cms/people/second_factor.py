@@ -19,6 +19,8 @@ from cms.answers import Refused, no
 NO_PART_IN_REVIEW = no(
     "no_admin", gettext_lazy("This part is for editors and reviewers, and your account has no such role.")
 )
+# Where somebody with a part in review sees what is not public, besides the admin.
+GUARDED = ("/preview/", "/files/originals/")
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -66,7 +68,7 @@ class SecondFactorMiddleware:
 
     def _turned_away(self, request: HttpRequest) -> HttpResponse | None:
         home = reverse("wagtailadmin_home")
-        if not request.path.startswith(home) or not is_required():
+        if not request.path.startswith((home, *GUARDED)) or not is_required():
             return None
         user = request.user
         if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):

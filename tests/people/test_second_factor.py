@@ -44,7 +44,17 @@ def set_up(client: Client) -> str:
 
 
 @pytest.mark.parametrize("role", sorted(ADMIN_ROLES))
-@pytest.mark.parametrize("path", ["/admin/", "/admin/users/", "/admin/api/main/pages/", "/admin/account/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/",
+        "/admin/users/",
+        "/admin/api/main/pages/",
+        "/admin/account/",
+        "/preview/1/",
+        "/files/originals/film/1/",
+    ],
+)
 def test_every_admin_address_leads_to_the_set_up_page_first(client: Client, role: Role, path: str) -> None:
     client.force_login(account(role))
     assert client.get(path)["Location"] == reverse("mfa_index")
