@@ -69,7 +69,7 @@ TABLE = (
         wagtailsnippets_media_film:list_results
         """,
     ),
-    Doors(look=CHIEFS, act=None, names="moderation:workload"),
+    Doors(look=CHIEFS, act=REVIEWERS, names="moderation:workload"),  # takes no POST, and says so to reviewers
     Doors(
         look=ADMINISTRATORS,
         act=ADMINISTRATORS,
