@@ -20,44 +20,49 @@ Act = Callable[[], object]
 
 
 class Prepared:
-    """A database that can be copied quickly: a file on SQLite, a template on PostgreSQL.
+    """A database that is filled once and can be copied quickly: a file, or a template on PostgreSQL.
 
-    PostgreSQL takes longer to copy, so a copy in which no row changed is used again.
+    It begins as a copy of the suite's own, which is never touched. PostgreSQL takes longer to copy,
+    so a copy in which no row changed is used again.
     """
 
     def __init__(self, folder: Path) -> None:
         self.original = str(connection.settings_dict["NAME"])
         self.is_file = connection.vendor == "sqlite"
-        if self.is_file:
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.template, self.copy = str(folder / "template.sqlite3"), str(folder / "copy.sqlite3")
-            connections.close_all()
-            shutil.copyfile(self.original, self.template)
-        else:
-            self.template, self.copy = f"{self.original}_template", f"{self.original}_copy"
-            self.rows = _rows()
-            connections.close_all()
-            self._copy_database(self.original, self.template)
+        self.template, self.copy = (
+            (str(folder / "template.sqlite3"), str(folder / "copy.sqlite3"))
+            if self.is_file
+            else (f"{self.original}_template", f"{self.original}_copy")
+        )
         self.is_untouched = False
+        self.rows: list[Any] = []
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """The connection goes to what will be copied."""
+        self._close_file()
+        self._copy(self.original, self.template)
+        connection.settings_dict["NAME"] = self.template
+        try:
+            yield
+            self.rows = [] if self.is_file else _rows()
+            self._close_file()
+        finally:
+            self._back_to_original()
 
     @contextmanager
     def fresh(self) -> Iterator[None]:
         """A new copy, with the connection going to it."""
-        if self.is_file:
-            for rest in ("-wal", "-shm"):
-                Path(self.copy + rest).unlink(missing_ok=True)
-            shutil.copyfile(self.template, self.copy)
-        elif not self.is_untouched:
-            self._copy_database(self.template, self.copy)
+        connections.close_all()
+        if not self.is_untouched:
+            self._copy(self.template, self.copy)
         connection.settings_dict["NAME"] = self.copy
         self.is_untouched = False
         try:
             yield
             self.is_untouched = not self.is_file and _rows() == self.rows
         finally:
-            connections.close_all()
-            connection.settings_dict["NAME"] = self.original
+            self._back_to_original()
 
     def drop(self) -> None:
         """Leave nothing behind."""
@@ -65,11 +70,27 @@ class Prepared:
             for name in (self.copy, self.template):
                 self._server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def _copy_database(self, source: str, target: str) -> None:
-        self._server(
-            f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)',
-            f'CREATE DATABASE "{target}" TEMPLATE "{source}"',
-        )
+    def _close_file(self) -> None:
+        """Have all of it in one file, and nobody connected."""
+        if self.is_file:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close_all()
+
+    def _back_to_original(self) -> None:
+        connections.close_all()
+        connection.settings_dict["NAME"] = self.original
+
+    def _copy(self, source: str, target: str) -> None:
+        if self.is_file:
+            for rest in ("-wal", "-shm"):
+                Path(target + rest).unlink(missing_ok=True)
+            shutil.copyfile(source, target)
+        else:
+            self._server(
+                f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)',
+                f'CREATE DATABASE "{target}" TEMPLATE "{source}"',
+            )
 
     def _server(self, *statements: str) -> None:
         with connection._nodb_cursor() as cursor:
