@@ -5,6 +5,7 @@ rooms' own actions, so that they are what a creator would have made.
 """
 
 import io
+import os
 import subprocess
 from functools import lru_cache
 from itertools import count
@@ -29,7 +30,7 @@ from media.keeping import keep_picture
 from media.models import Attachment, Film, FilmState, Picture
 
 PASSWORD = "a long enough secret 7"
-_numbers = count(1)
+_numbers = count(os.getpid() * 10_000)  # so that two processes on one site make different rows
 
 
 def make_user(

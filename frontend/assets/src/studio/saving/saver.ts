@@ -54,6 +54,7 @@ export class Saver {
   private agreedThere: JsonObject;
   private readonly dirty = new Set<string>();
   private readonly rejected = new Map<string, string>(); // what the server refused, as it was sent
+  private refusals: Saved["messages"] = []; // why, until the field is accepted
   private localTimer = 0;
   private serverTimer = 0;
   private waitingSince = 0;
@@ -194,7 +195,7 @@ export class Saver {
       this.agreedThere[name] = value;
       this.options.serverSet(name, value);
     }
-    this.options.messages(saved.messages);
+    this.options.messages([...this.standingRefusals(), ...saved.messages]);
     this.options.saved(saved.revision);
     if (this.dirty.size === 0) {
       this.options.state({ name: "saved", at: new Date() });
@@ -219,11 +220,17 @@ export class Saver {
   /** Fields that the server refuses stay here; all the others are sent again without them. */
   private invalid(error: ApiError, sent: JsonObject): void {
     const messages = error.body["messages"] as unknown as Saved["messages"] | undefined;
-    const wrong = (messages ?? []).map(({ field }) => field.split(":")[0] ?? field).filter((name) => name in sent);
+    const wrong = (messages ?? []).map(({ field }) => fieldName(field)).filter((name) => name in sent);
     for (const name of wrong) this.rejected.set(name, JSON.stringify(sent[name]));
-    this.options.messages(messages ?? []);
+    this.refusals = [...this.standingRefusals().filter(({ field }) => !(fieldName(field) in sent)), ...(messages ?? [])];
+    this.options.messages(this.refusals);
     this.options.state({ name: "failed", failure: "invalid", message: error.message, kept: this.keptLocally });
     if (wrong.length > 0 && wrong.length < Object.keys(sent).length) this.later(50);
+  }
+
+  /** Why fields were refused that have not been accepted since. */
+  private standingRefusals(): Saved["messages"] {
+    return this.refusals.filter(({ field }) => this.rejected.has(fieldName(field)));
   }
 
   private async clash(body: JsonObject): Promise<void> {
@@ -273,4 +280,9 @@ export class Saver {
 
 function pick(values: JsonObject, names: string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+}
+
+/** The field that a place ("pages:<block>:alt") is in. */
+function fieldName(place: string): string {
+  return place.split(":")[0] ?? place;
 }
