@@ -171,7 +171,9 @@ def test_a_field_that_is_too_long_is_marked_and_the_others_are_saved(studio: Stu
     expect(page.locator("[data-path='title'] .message-refused")).to_be_visible(timeout=15_000)
     expect(page.locator("#save-state")).to_have_attribute("data-state", "invalid", timeout=15_000)
     page.wait_for_timeout(1500)
-    expect(page.locator("[data-path='title'] .message-refused")).to_be_visible()  # also after the others were saved
+    expect(
+        page.locator("[data-path='title'] .message-refused")
+    ).to_be_visible()  # also after the others were saved
     draft = studio.draft(work)
     assert draft["summary"] == "摘要没有问题。" and draft["title"] == ""
     page.locator("[data-path='title'] input").fill("刚好")
